@@ -1,0 +1,1 @@
+"""Exercise files: read to items, checked, judged, and written in other formats."""
