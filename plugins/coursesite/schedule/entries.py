@@ -1,0 +1,199 @@
+"""The entries of `lectures/schedule.yml`: fields that could be read, made into values."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from coursesite.problems import did_you_mean
+from coursesite.schedule.fields import WEEKDAYS, Values
+from coursesite.schedule.model import (
+    BeforeMeeting,
+    Change,
+    Course,
+    Due,
+    Follows,
+    Makeup,
+    Mode,
+    Moment,
+    NoClass,
+    OfficeHours,
+    Schedule,
+    Section,
+    Slot,
+    Term,
+)
+from coursesite.schedule.nodes import Reading
+
+LONGEST_TERM = timedelta(days=366)
+
+
+def make_course(values: Values, _: Reading) -> Course:
+    """Make the course."""
+    return Course(values["id"], values["code"], values["title"], values.source)
+
+
+def make_term(values: Values, reading: Reading) -> Term | None:
+    """Make the term; its zone must exist and its dates be in order."""
+    name: str = values["timezone"]
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = (
+            did_you_mean(name, (z for z in available_timezones() if "/" in z))
+            or ": write one such as America/Los_Angeles"
+        )
+        reading.report(values.source.at("timezone"), f'unknown time zone "{name}"{hint}')
+        return None
+    starts, last = values["starts"], values["last_class"]
+    if last < starts:
+        message = f"the last class ({last}) is before the term starts ({starts})"
+        reading.report(values.source.at("last_class"), message)
+        return None
+    if last - starts > LONGEST_TERM:
+        message = f"the term is longer than a year ({starts} to {last}): check the years"
+        reading.report(values.source.at("last_class"), message)
+        return None
+    return Term(values["id"], values["name"], starts, zone, last, values.source)
+
+
+def make_slot(values: Values, _: Reading) -> Slot:
+    """Make a weekly meeting."""
+    day = WEEKDAYS.index(values["day"])
+    return Slot(day, values["start"], values["minutes"], values.source)
+
+
+def make_section(values: Values, reading: Reading) -> Section:
+    """Make a section, its meetings in the order of the week."""
+    mode = Mode(values["mode"])
+    slots: tuple[Slot, ...] = values.get("meets", ())
+    source = values.source
+    if mode is Mode.ASYNCHRONOUS and slots:
+        reading.report(
+            source.at("meets"), f'section "{values["id"]}" is asynchronous: it has no "meets"'
+        )
+        slots = ()
+    if mode is not Mode.ASYNCHRONOUS and "meets" not in dict(source.lines):
+        message = f'section "{values["id"]}" needs "meets", or the mode asynchronous'
+        reading.report(source.at(), message)
+    slots = tuple(sorted(slots, key=lambda slot: (slot.day, slot.start)))
+    return Section(values["id"], mode, slots, values.get("place"), source)
+
+
+def make_no_class(values: Values, reading: Reading) -> NoClass | None:
+    """Make a closure of one day or of a range."""
+    one, first, last = values.get("date"), values.get("from"), values.get("to")
+    written = dict(values.source.lines).keys() & {"date", "from", "to"}
+    if written not in ({"date"}, {"from", "to"}):
+        message = f'"{values["name"]}" needs either "date" or both "from" and "to"'
+        reading.report(values.source.at(), message)
+        return None
+    if one is None and (first is None or last is None):
+        return None
+    if first and last and last < first:
+        message = f'"{values["name"]}" ends ({last}) before it begins ({first})'
+        reading.report(values.source.at("to"), message)
+        return None
+    return NoClass(values["name"], one or first, one or last, values["shifts"], values.source)
+
+
+def make_follows(values: Values, reading: Reading) -> Follows | None:
+    """Make a date on which another weekday's classes meet."""
+    weekday = WEEKDAYS.index(values["weekday"])
+    if values["date"].weekday() == weekday:
+        message = f"{values['date']} is a {values['weekday'].capitalize()} itself"
+        reading.report(values.source.at("weekday"), message)
+        return None
+    return Follows(values["date"], weekday, values["reason"], values.source)
+
+
+def make_due(values: Values, _: Reading) -> Due:
+    """Make a deadline."""
+    found = re.search(r"(\w+)\s+(\d+):(\d+)", values["at"])
+    at: Moment | BeforeMeeting
+    if found:
+        clock = time(int(found[2]), int(found[3]))
+        at = Moment(WEEKDAYS.index(found[1].lower()), clock)
+    else:
+        at = BeforeMeeting(int(values["at"].rsplit(" ", 1)[1]))
+    return Due(
+        values["id"],
+        values["title"],
+        values["week"],
+        at,
+        values.get("page"),
+        values.get("weight"),
+        values.get("note"),
+        values.source,
+    )
+
+
+def make_makeup(values: Values, _: Reading) -> Makeup:
+    """Make the meeting that is held instead."""
+    return Makeup(
+        values["date"], values["start"], values.get("minutes"), values.get("place"), values.source
+    )
+
+
+def make_change(values: Values, _: Reading) -> Change | None:
+    """Make a change; a makeup that cannot be read must not look like a cancellation."""
+    if "makeup" in dict(values.source.lines) and values.get("makeup") is None:
+        return None
+    return Change(
+        values["week"],
+        values["section"],
+        values["meeting"],
+        values["cancelled"],
+        values.get("makeup"),
+        values.source,
+    )
+
+
+def make_office_hours(values: Values, _: Reading) -> OfficeHours:
+    """Make an office hour."""
+    return OfficeHours(
+        values["who"],
+        WEEKDAYS.index(values["day"]),
+        values["start"],
+        values["minutes"],
+        values.get("place"),
+        values.source,
+    )
+
+
+def make_schedule(values: Values, reading: Reading) -> Schedule | None:
+    """Make the schedule; ids stand once, and changes name a section."""
+    sections: tuple[Section, ...] = _once(values["sections"], "section", reading)
+    due: tuple[Due, ...] = _once(values.get("due", ()), "deadline", reading)
+    changes: tuple[Change, ...] = values.get("changes", ())
+    known = [section.id for section in sections]
+    for change in changes:
+        if change.section not in known:
+            hint = did_you_mean(change.section, known) or f": it can be {', '.join(known)}"
+            reading.report(change.source.at("section"), f'unknown section "{change.section}"{hint}')
+    return Schedule(
+        values["course"],
+        values["term"],
+        sections,
+        values.get("no_class", ()),
+        values.get("follows", ()),
+        due,
+        tuple(change for change in changes if change.section in known),
+        values.get("office_hours", ()),
+    )
+
+
+Named = TypeVar("Named", Section, Due)
+
+
+def _once(entries: tuple[Named, ...], what: str, reading: Reading) -> tuple[Named, ...]:
+    """Keep the first entry of each id; in any case, since a section's id names a file."""
+    kept: dict[str, Named] = {}
+    for entry in entries:
+        if (key := entry.id.lower()) in kept:
+            reading.report(entry.source.at("id"), f'{what} "{entry.id}" is written twice')
+        else:
+            kept[key] = entry
+    return tuple(kept.values())

@@ -1,0 +1,78 @@
+"""YAML 1.2 text to nodes that know their line, every scalar still text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from coursesite.problems import Place, Problem, Severity
+
+__all__ = ["MappingNode", "Node", "Reading", "ScalarNode", "SequenceNode", "Source", "read_node"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a mapping and each of its fields are written."""
+
+    path: str
+    """Path of the file, relative to the course's root."""
+
+    line: int = 1
+    """Line of the mapping's first field."""
+
+    lines: tuple[tuple[str, int], ...] = ()
+    """The line of each field, by name."""
+
+    def at(self, name: str | None = None) -> Place:
+        """Return the place of a field; of the mapping where the field is not written."""
+        return Place(self.path, dict(self.lines).get(name or "", self.line))
+
+
+@dataclass
+class Reading:
+    """One pass over one file: collects the problems met on the way."""
+
+    path: str
+    first_line: int = 1
+    """Line of the file on which the YAML text begins: 2 for front matter."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, node: Node) -> Place:
+        """Return where a node begins."""
+        return Place(self.path, node.start_mark.line + self.first_line)
+
+    def report(
+        self, where: Node | Place, message: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Add a problem."""
+        place = where if isinstance(where, Place) else self.place(where)
+        self.problems.append(Problem(place, message, severity))
+
+
+def read_node(text: str, reading: Reading) -> Node | None:
+    """Compose YAML text into a tree of nodes.
+
+    Scalars are left as text, so that `17:30` is a time and `no` a word (in YAML 1.1 they are 1050
+    and false). Text that is no YAML is one problem on its line; empty text is None.
+    """
+    try:
+        node: Node | None = YAML(typ="rt", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + reading.first_line
+        what = (error.problem or error.context or "it cannot be read").splitlines()[0]
+        reading.report(Place(reading.path, line), f"this is not YAML: {what}")
+        return None
+    except YAMLError as error:
+        line = text.count("\n", 0, getattr(error, "position", 0)) + reading.first_line
+        what = str(getattr(error, "reason", error)).splitlines()[0]
+        reading.report(Place(reading.path, line), f"this is not YAML: {what}")
+        return None
+    except RecursionError:
+        message = "this is not a readable file: its brackets are nested too deeply"
+        reading.report(Place(reading.path, reading.first_line), message)
+        return None
+    return node
