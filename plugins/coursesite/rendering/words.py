@@ -47,6 +47,7 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "say_undone": "Your answer is back.",
         "say_edited": "This exercise was edited after you answered it, "
         "so your earlier answer is not shown.",
+        "say_edited_text": "The question was edited after you wrote this.",
         "say_memory": "This browser does not keep answers for this site: "
         "they are gone when you leave the page.",
         "say_moved": "{name}: now {number} of {all}.",
@@ -54,6 +55,7 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         # the kinds
         "answers": "Answers",
         "blank_of": "Blank {number} of {all}",
+        "blanks": "Blank {numbers}",
         "choose": "Choose …",
         "words": "Words to choose from",
         "your_answer": "Your answer",
@@ -107,8 +109,8 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "counts_to": "{of} to {to}",
         "counts_share": "{of} of {to}",
         "counts_number": "{of}",
-        "counts_note": "This is practice, not a MITI score: a few chosen replies say little about a "
-        "person's skill. Experts set the thresholds for about 20 minutes of recorded talk:",
+        "counts_note": "This is practice, not a MITI score: a few chosen replies say little "
+        "about a person's skill. Experts set the thresholds for about 20 minutes of recorded talk:",
         "thresholds": "published MITI 4 thresholds",
         "thresholds_url": "https://pmc.ncbi.nlm.nih.gov/articles/PMC9461167/table/tbl3",
         # course map, review, index, answer key
@@ -117,8 +119,8 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "exercises_one": "1 exercise",
         "looked_at": "{seen} of {all} looked at",
         "review_title": "Five to come back to",
-        "review_needs_script": "The browser picks these from what you answered; that needs JavaScript. "
-        "The list of all exercises below works without it.",
+        "review_needs_script": "The browser picks these from what you answered, "
+        "and needs JavaScript for it. The list of all exercises below works without it.",
         "review_none": "Nothing to come back to yet. When you have answered a few exercises, "
         "five of them wait for you here.",
         "review_how": "First what you missed, then what you were sure of and missed, "
@@ -153,3 +155,88 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What students and instructors read in and around exercises; `{name}` is filled in."""
+
+SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        # every schedule
+        "week": "Week {week}",
+        "section": "Section {section}",
+        "zone": "Times are {zone}.",
+        "in-person": "in person",
+        "online": "online",
+        "asynchronous": "at your own pace",
+        "meeting": "Meeting {meeting}",
+        "draft": "In preparation",
+        "not_written": "Not written yet",
+        "no_date": "The term has no room for this week.",
+        "no_class": "No class: {reason}",
+        "cancelled": "Cancelled: {reason}",
+        "moved": "Moved from {when}: {reason}",
+        "opens": "Opens",
+        "closes": "Closes",
+        "closure": "{when}: {reason}, no class",
+        "break": "{reason}, {first} to {last}: no class, and no week is lost",
+        "due": "Due",
+        "due_for": "{title}, section {section}",
+        "weight": "{weight}%",
+        "minutes": "{minutes} min",
+        "hours": "{hours} h",
+        "hours_minutes": "{hours} h {minutes} min",
+        "pages": "pp. {pages}",
+        "optional": "optional",
+        "notebook": "Notebook",
+        "exercises": "Exercises",
+        "exercises_count": "{count} exercises",
+        "office_hours": "Office hours",
+        "weekly": "{day}s, {times}",
+        # the table
+        "caption": "{term}, week by week",
+        "column_week": "Week",
+        "column_topic": "Topic",
+        "column_work": "Read and practice",
+        "column_due": "Due",
+        # the calendar feeds
+        "subscribe": "Put it in your calendar",
+        "subscribe_how": "Subscribe once, and changes reach you by themselves. "
+        "A downloaded file stays as it is today.",
+        "feed_section": "Section {section}",
+        "feed_deadlines": "Deadlines",
+        "feed_open": "Subscribe",
+        "feed_copy": "Copy the address",
+        "feed_copied": "Address copied",
+        "feed_download": "Download",
+        # what the script says
+        "choose_section": "Your section",
+        "all_sections": "All",
+        "this_week": "This week",
+        "next_meeting": "Next meeting",
+        "due_soon": "Due soon",
+        "past": "Past",
+        "your_time": "your time: {when}",
+        # the home page
+        "before": "The course begins soon",
+        "between": "No class this week: next is",
+        "after": "The term is over",
+        "read": "Read",
+        "practice": "Practice",
+        "meet": "Meet",
+        "review": "Five exercises to come back to",
+        "whole_schedule": "The whole schedule",
+        "runs": "{term} runs from {first} to {last}.",
+        # the head of a week
+        "objectives": "After this week you can",
+        "readings": "Readings",
+        "time": "Time",
+        "time_total": "{total} in all, beside the meeting",
+        "time_reading": "reading",
+        "time_lecture": "lecture",
+        "time_notebook": "notebook",
+        "time_exercises": "exercises",
+        "required": "required",
+        "time_optional": "{minutes} of the reading are optional",
+        "nav_weeks": "Weeks",
+        "previous": "Previous: {week}",
+        "following": "Next: {week}",
+    }
+)
+"""What readers see on the schedule, on the home page and at the head of a week."""

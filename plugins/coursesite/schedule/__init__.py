@@ -1,6 +1,6 @@
 """The term: one file of dates and the weeks of content, resolved to instants and calendars."""
 
-from coursesite.schedule.calendars import write_calendars
+from coursesite.schedule.calendars import page_url, write_calendars
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
 from coursesite.schedule.model import Mode, Schedule
 from coursesite.schedule.reader import read_schedule, schedule_schema
@@ -28,6 +28,7 @@ __all__ = [
     "Status",
     "TermWeek",
     "Week",
+    "page_url",
     "read_schedule",
     "read_week",
     "reading_minutes",
