@@ -225,8 +225,7 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         "runs": "{term} runs from {first} to {last}.",
         # the head of a week
         "objectives": "After this week you can",
-        "readings": "Readings",
-        "time": "Time",
+        "readings_summary": "Readings: {count}",
         "time_total": "{total} in all, beside the meeting",
         "time_reading": "reading",
         "time_lecture": "lecture",

@@ -2,7 +2,7 @@
 
 from coursesite.schedule.calendars import page_url, write_calendars
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
-from coursesite.schedule.model import Mode, Schedule
+from coursesite.schedule.model import Mode, Schedule, Section
 from coursesite.schedule.reader import read_schedule, schedule_schema
 from coursesite.schedule.term import resolve_term
 from coursesite.schedule.week import (
@@ -25,6 +25,7 @@ __all__ = [
     "Mode",
     "Objective",
     "Schedule",
+    "Section",
     "Status",
     "TermWeek",
     "Week",

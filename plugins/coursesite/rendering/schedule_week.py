@@ -1,0 +1,56 @@
+"""The head of a week's page: its question, objectives, readings and time, and no dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from coursesite.schedule import Week, reading_minutes, total_minutes
+
+from .environment import render_template
+from .schedule import Cite, Url
+from .schedule_dates import duration
+from .words import SCHEDULE_WORDS
+
+
+def render_week_header(
+    week: Week,
+    *,
+    url: Url,
+    cite: Cite,
+    previous: Week | None = None,
+    following: Week | None = None,
+) -> Markup:
+    """Render what stands under a week's title.
+
+    `cite` gives a whole reference, since this is the list of readings. `previous` and `following`
+    are the neighbours that have a page; None at the ends of the course.
+    """
+    return render_template(
+        "week-header.html",
+        week=week,
+        url=url,
+        cite=cite,
+        previous=previous,
+        following=following,
+        total=total_minutes(week),
+        parts=tuple(_parts(week)),
+        reading_time=reading_minutes(week),
+        optional=sum(reading.minutes or 0 for reading in week.readings if not reading.required),
+        duration=duration,
+        word=SCHEDULE_WORDS,
+    )
+
+
+def _parts(week: Week) -> Iterator[str]:
+    """Say how long each part takes that takes any time: `reading 1 h`."""
+    minutes = week.minutes
+    for name, value in (
+        ("time_reading", reading_minutes(week)),
+        ("time_lecture", minutes.lecture),
+        ("time_notebook", minutes.notebook),
+        ("time_exercises", minutes.exercises),
+    ):
+        if value:
+            yield f"{SCHEDULE_WORDS[name]} {duration(value)}"
