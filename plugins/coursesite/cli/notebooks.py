@@ -1,0 +1,108 @@
+"""`coursesite notebooks run|check`: run notebooks in their own folder, tell which are stale."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from coursesite.course import Course, load_course, notebook_hash
+from coursesite.notebooks import Notebook
+from coursesite.problems import Place, Problem, Severity, format_problems
+
+SECONDS = 300
+"""Longest time one cell may take."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `notebooks`."""
+    parser.add_argument("action", choices=("run", "check"))
+    parser.add_argument("paths", nargs="*", help="notebooks (default: all of the course)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run or check the notebooks; 1 where a cell fails, or for `check` where one is stale."""
+    root = args.root.resolve()
+    course = load_course(root)
+    wanted = [_relative(path, root) for path in args.paths] or sorted(course.notebooks)
+    unknown = [path for path in wanted if path not in course.notebooks]
+    if unknown:
+        print(f"coursesite: no notebook {', '.join(unknown)}", file=sys.stderr)
+        return 2
+    notebooks = [course.notebooks[path] for path in wanted]
+    problems = _run_all(course, notebooks) if args.action == "run" else _stale(course, notebooks)
+    if problems:
+        print(format_problems(problems))
+    return 1 if problems else 0
+
+
+def _relative(path: str, root: Path) -> str:
+    """Take a path as seen from the working directory, or from the course's root."""
+    full = Path(path).resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) and full.exists() else path
+
+
+def _stale(course: Course, notebooks: Sequence[Notebook]) -> list[Problem]:
+    return [
+        Problem(
+            Place(notebook.path),
+            "the outputs are older than the code or the data",
+            Severity.WARNING,
+        )
+        for notebook in notebooks
+        if notebook.source_hash != notebook_hash(course.root, notebook)
+    ]
+
+
+def _run_all(course: Course, notebooks: Sequence[Notebook]) -> list[Problem]:
+    problems = []
+    for notebook in notebooks:
+        print(f"running {notebook.path}", file=sys.stderr)
+        problem = run_notebook(course.root, notebook)
+        if problem:
+            problems.append(problem)
+    return problems
+
+
+def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
+    """Run one notebook from a clean kernel and store its outputs and what produced them.
+
+    A failing cell leaves the file as it was and is the problem returned, at the cell's line.
+    """
+    try:
+        import nbclient  # noqa: PLC0415 - needs the extra `notebooks`
+        import nbformat  # noqa: PLC0415 - comes with it
+    except ImportError:
+        message = 'running notebooks needs more packages: pip install ".[notebooks]"'
+        return Problem(Place(notebook.path), message)
+    node = nbformat.reads(notebook.raw, as_version=4)
+    client = nbclient.NotebookClient(
+        node, timeout=SECONDS, resources={"metadata": {"path": str((root / notebook.path).parent)}}
+    )
+    try:
+        client.execute()
+    except nbclient.exceptions.CellExecutionError as error:
+        return _failed(notebook, node, f"{error.ename}: {error.evalue}")
+    except nbclient.exceptions.CellTimeoutError:
+        return _failed(notebook, node, f"took more than {SECONDS} seconds")
+    node.metadata["coursesite"] = {"source_hash": notebook_hash(root, notebook)}
+    for cell in node.cells:
+        cell.metadata.pop("execution", None)  # times of the run: a diff without a change
+    path = root / notebook.path
+    text = json.dumps(node, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    path.write_text(text, encoding="utf-8")
+    return None
+
+
+def _failed(notebook: Notebook, node: Any, why: str) -> Problem:
+    """Find the cell that did not finish: the last one that was started."""
+    ran = [
+        index
+        for index, cell in enumerate(node.cells)
+        if cell.cell_type == "code" and cell.get("metadata", {}).get("execution")
+    ]
+    line = notebook.cells[ran[-1]].line if ran else 1
+    return Problem(Place(notebook.path, line), f"a cell fails, {why}")

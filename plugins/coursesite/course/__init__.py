@@ -1,0 +1,32 @@
+"""The course as values, and the one reader of authors' files."""
+
+from .addresses import FILE_SUFFIXES, PAGE_SUFFIXES, relative_url, site_url
+from .check import check_course
+from .cited import cited_keys
+from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH, UNPUBLISHED, read_week_folder, week_number
+from .load import CELL_MARK, END_MARK, load_course, notebook_hash
+from .model import Course
+from .sources import Source, find_place, front_matter, read_page
+
+__all__ = [
+    "BIBLIOGRAPHY_PATH",
+    "CELL_MARK",
+    "END_MARK",
+    "FILE_SUFFIXES",
+    "PAGE_SUFFIXES",
+    "SCHEDULE_PATH",
+    "UNPUBLISHED",
+    "Course",
+    "Source",
+    "check_course",
+    "cited_keys",
+    "find_place",
+    "front_matter",
+    "load_course",
+    "notebook_hash",
+    "read_page",
+    "read_week_folder",
+    "relative_url",
+    "site_url",
+    "week_number",
+]

@@ -1,0 +1,72 @@
+"""What git and the workflow's environment know of the course: its address and its pages' dates."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+_REMOTE = re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:]+)[/:](?P<path>[^\s]+?)(?:\.git)?/?")
+
+
+def repository_url(root: Path, environment: Mapping[str, str], configured: str = "") -> str | None:
+    """Return the web address of the repository, so that a copy of the course links to itself.
+
+    The plugin's option comes first, then the variables GitHub sets in a workflow, then the remote
+    `origin`; None where none of them says.
+    """
+    if configured:
+        return configured.rstrip("/")
+    server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
+    if server and name:
+        return f"{server.rstrip('/')}/{name}"
+    m = _REMOTE.fullmatch(_git(root, "remote", "get-url", "origin").strip())
+    return f"https://{m['host']}/{m['path']}" if m else None
+
+
+def last_changes(root: Path) -> dict[str, date]:
+    """Map each file to the day of the last commit that changed it; empty without git history.
+
+    A shallow clone would date every file by its one commit, so it counts as no history.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    prefix = _git(root, "rev-parse", "--show-prefix").strip()
+    log = _git(root, "-c", "core.quotepath=off", "log", "--format=@%ct", "--name-only", "--", ".")
+    changes: dict[str, date] = {}
+    day = date.min
+    for line in log.splitlines():
+        if re.fullmatch(r"@\d+", line):
+            day = datetime.fromtimestamp(int(line[1:]), UTC).date()
+        elif line:
+            changes.setdefault(line.removeprefix(prefix), day)
+    return changes
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Run git and return what it prints; nothing where git or the repository is missing."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, check=False, encoding="utf-8"
+        )
+    except FileNotFoundError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def calendar_stamp(
+    root: Path, paths: Iterable[str], starts: date, environment: Mapping[str, str]
+) -> datetime:
+    """Return when the calendar was last changed, the same for every build of the same commit.
+
+    SOURCE_DATE_EPOCH comes first (reproducible-builds.org), then the last commit of the `paths` it
+    is made from, then midnight UTC of the day the term starts.
+    """
+    if (epoch := environment.get("SOURCE_DATE_EPOCH", "")).isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    seconds = _git(root, "log", "-1", "--format=%ct", "--", *paths).strip()
+    if seconds.isdigit():
+        return datetime.fromtimestamp(int(seconds), UTC)
+    return datetime(starts.year, starts.month, starts.day, tzinfo=UTC)

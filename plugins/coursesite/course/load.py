@@ -1,0 +1,162 @@
+"""The one reader of authors' files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from coursesite.bibliography import Bibliography, read_bibliography
+from coursesite.exercises import Item, read_exercise
+from coursesite.notebooks import CellKind, Notebook, read_notebook, source_hash
+from coursesite.problems import Parsed, Place, Problem, Severity
+from coursesite.schedule import Calendar, Schedule, Week, read_schedule, read_week, resolve_term
+
+from . import files
+from .cited import map_cited_weeks
+from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH
+from .glossary import GLOSSARY_PATH, read_glossary
+from .model import Course
+from .sources import Source, read_page
+
+T = TypeVar("T")
+
+CELL_MARK = "\n\n<!--COURSECELL{:04d}-->\n\n"
+"""Stands before the Markdown of each of a notebook's Markdown cells."""
+
+END_MARK = "<!--COURSEEND-->"
+"""Stands behind the last of them: what follows on the page are footnotes and references."""
+
+DATA_SUFFIXES = (".csv", ".tsv", ".json", ".txt")
+"""Files beside a notebook that its outputs are taken to depend on."""
+
+
+def load_course(root: Path) -> Course:
+    """Read every file of the course under `root`.
+
+    Nothing is executed or written, and nothing an author wrote raises: what cannot be read is a
+    problem with its file and line, and the rest of the course is read all the same.
+    """
+    return _Loader(root).load()
+
+
+class _Loader:
+    """Reads one course, collecting problems in the order of the files."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.sources: dict[str, Source] = {}
+        self.notebooks: dict[str, Notebook] = {}
+        self.items: dict[str, Item] = {}
+        self.unreadable: set[str] = set()
+
+    def load(self) -> Course:
+        paths = list(files.list_files(self.root))
+        self.problems += files.check_folders(paths)
+        bibliography = self._bibliography()
+        weeks = self._weeks(paths)
+        for path in paths:
+            self._page(path, paths)
+        self._exercises(paths, weeks)
+        schedule, calendar = self._schedule(weeks)
+        glossary = self.sources.get(GLOSSARY_PATH)
+        present = (BIBLIOGRAPHY_PATH,) if (self.root / BIBLIOGRAPHY_PATH).is_file() else ()
+        return Course(
+            root=self.root,
+            bibliography=bibliography,
+            sources=MappingProxyType(self.sources),
+            files=frozenset(p for p in (*paths, *present) if p not in self.sources),
+            items=MappingProxyType(self.items),
+            unreadable_items=frozenset(self.unreadable),
+            notebooks=MappingProxyType(self.notebooks),
+            schedule=schedule,
+            weeks=weeks,
+            calendar=calendar,
+            glossary=read_glossary(glossary.markdown) if glossary else {},
+            cited_in=map_cited_weeks(self.sources.values(), weeks),
+            problems=tuple(self.problems),
+        )
+
+    def _take(self, parsed: Parsed[T]) -> T:
+        self.problems += parsed.problems
+        return parsed.value
+
+    def _text(self, path: str) -> str:
+        return self._take(files.load_text(self.root, path))
+
+    def _bibliography(self) -> Bibliography:
+        if not (self.root / BIBLIOGRAPHY_PATH).is_file():
+            return self._take(read_bibliography("", BIBLIOGRAPHY_PATH))
+        return self._take(read_bibliography(self._text(BIBLIOGRAPHY_PATH), BIBLIOGRAPHY_PATH))
+
+    def _weeks(self, paths: Iterable[str]) -> tuple[Week, ...]:
+        lectures = [
+            path
+            for path in paths
+            if (folder := files.read_week_folder(path)) and path == f"{folder.path}/index.md"
+        ]
+        weeks = [self._take(read_week(self._text(path), path)) for path in lectures]
+        return tuple(sorted((week for week in weeks if week), key=lambda week: week.number))
+
+    def _page(self, path: str, paths: list[str]) -> None:
+        if path.endswith(".ipynb"):
+            self._notebook(path, paths)
+        elif path.endswith(".md"):
+            # a lecture was read for its week already: its bad bytes are reported there
+            text = files.load_text(self.root, path).value
+            self.sources[path] = read_page(path, text)
+
+    def _notebook(self, path: str, paths: list[str]) -> None:
+        text = self._text(path)
+        notebook = self._take(read_notebook(text, path))
+        if notebook is None:
+            self.sources[path] = Source(path, text, "", is_notebook=True)
+            return
+        self.notebooks[path] = notebook
+        prose = [
+            CELL_MARK.format(index) + cell.source
+            for index, cell in enumerate(notebook.cells)
+            if cell.kind is CellKind.MARKDOWN
+        ]
+        self.sources[path] = Source(
+            path, text, f"{''.join(prose)}\n\n{END_MARK}\n", is_notebook=True
+        )
+        if notebook.source_hash != notebook_hash(self.root, notebook):
+            message = (
+                "the outputs are older than the code or the data: "
+                f'run "coursesite notebooks run {path}"'
+            )
+            self.problems.append(Problem(Place(path), message, Severity.WARNING))
+
+    def _exercises(self, paths: Iterable[str], weeks: tuple[Week, ...]) -> None:
+        known = {week.number: [it.id for it in week.objectives] for week in weeks}
+        for path in paths:
+            if not path.startswith("exercises/week-") or not path.endswith(".md"):
+                continue
+            objectives = known.get(files.week_number(path) or 0)
+            item = self._take(read_exercise(self._text(path), path, objectives))
+            if item is None:
+                self.unreadable.add(Path(path).stem)
+            else:
+                self.items.setdefault(item.id, item)
+
+    def _schedule(self, weeks: tuple[Week, ...]) -> tuple[Schedule | None, Calendar | None]:
+        if not (self.root / SCHEDULE_PATH).is_file():
+            return None, None
+        schedule = self._take(read_schedule(self._text(SCHEDULE_PATH), SCHEDULE_PATH))
+        if schedule is None:
+            return None, None
+        return schedule, self._take(resolve_term(schedule, weeks))
+
+
+def notebook_hash(root: Path, notebook: Notebook) -> str:
+    """Hash a notebook's code cells and the data files beside it."""
+    folder = (root / notebook.path).parent
+    data = {
+        it.name: it.read_bytes()
+        for it in sorted(folder.iterdir())
+        if it.suffix in DATA_SUFFIXES and it.is_file()
+    }
+    return source_hash([c.source for c in notebook.cells if c.kind is CellKind.CODE], data)

@@ -1,0 +1,63 @@
+"""The whole course as values: what every author wrote, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursesite.bibliography import Bibliography
+from coursesite.exercises import Item
+from coursesite.notebooks import Notebook
+from coursesite.problems import Problem
+from coursesite.schedule import Calendar, Schedule, Week
+
+from .glossary import GLOSSARY_PATH
+from .sources import Source
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course as its authors wrote it, with all that is wrong in it."""
+
+    root: Path
+    """The folder that holds docs/, lectures/, exercises/ and references.bib."""
+
+    bibliography: Bibliography
+    """Works by key; empty where references.bib is missing or unreadable."""
+
+    sources: Mapping[str, Source]
+    """Every page by its path from the root: docs, lectures, notebooks, exercises."""
+
+    files: frozenset[str]
+    """Paths of the files that are published as they are."""
+
+    items: Mapping[str, Item]
+    """Exercises by id."""
+
+    unreadable_items: frozenset[str]
+    """Ids of exercise files that could not be read."""
+
+    notebooks: Mapping[str, Notebook]
+    """Notebooks by path."""
+
+    schedule: Schedule | None
+    """The term as written, or None where there is no readable schedule."""
+
+    weeks: tuple[Week, ...]
+    """The weeks in order, from their folders and front matter."""
+
+    calendar: Calendar | None
+    """The term as dates, or None without a schedule."""
+
+    glossary: Mapping[str, str]
+    """Definitions in plain text by anchor."""
+
+    cited_in: Mapping[str, tuple[int, ...]]
+    """For each work, the weeks that cite it or ask to read it, in order."""
+
+    problems: tuple[Problem, ...]
+    """What is wrong in the files, apart from what shows when pages are rendered."""
+
+    glossary_path: str = GLOSSARY_PATH
+    """Where terms are defined."""

@@ -1,0 +1,83 @@
+"""Authors' pages as text: where their Markdown starts, and on which line something was typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coursesite.problems import Place
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_CODE = re.compile(
+    r"^(?P<fence> {0,3}(?:`{3,}|~{3,})).*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?-->",
+    re.M | re.S,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One page as its author wrote it."""
+
+    path: str
+    """Path from the course's root: `lectures/week-01-x/index.md`."""
+
+    text: str
+    """The whole file; for a notebook, its JSON."""
+
+    markdown: str
+    """What is rendered: the file without front matter, or a notebook's Markdown cells."""
+
+    is_notebook: bool = False
+    """`text` is JSON, so what an author typed stands in it escaped."""
+
+
+def read_page(path: str, text: str) -> Source:
+    """Make a source of a Markdown page.
+
+    Front matter is cut off; its fields are read elsewhere.
+    """
+    m = _FRONT_MATTER.match(text)
+    return Source(path, text, text[m.end() :] if m else text.removeprefix("\ufeff"))
+
+
+def front_matter(text: str) -> str | None:
+    """Return the front matter of a page with its fences, or None where it has none."""
+    m = _FRONT_MATTER.match(text)
+    return m.group() if m else None
+
+
+def find_place(source: Source, needle: str, nth: int = 0) -> Place:
+    """Find the line where the author typed `needle` for the nth time (from 0), outside code.
+
+    Where it cannot be found as typed, the first line of the file is the place; where it stands
+    fewer times than that, the last one is.
+    """
+    starts = [m.start() for m in _occurrences(source, needle)]
+    if not starts:
+        return Place(source.path, 1)
+    start = starts[min(nth, len(starts) - 1)]
+    return Place(source.path, source.text.count("\n", 0, start) + 1)
+
+
+def without_code(text: str) -> str:
+    """Blank out code and comments, keeping every line and column."""
+    return _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+
+
+def _occurrences(source: Source, needle: str) -> Iterator[re.Match[str]]:
+    pattern = json.dumps(needle, ensure_ascii=False)[1:-1] if source.is_notebook else needle
+    end = r"(?!\w)" if needle[-1:].isalnum() else ""
+    text = source.text if source.is_notebook else _masked(source.text)
+    return re.finditer(re.escape(pattern) + end, text)
+
+
+@lru_cache(maxsize=64)
+def _masked(text: str) -> str:
+    m = _FRONT_MATTER.match(text)
+    start = m.end() if m else 0
+    return re.sub(r"[^\n]", " ", text[:start]) + without_code(text[start:])

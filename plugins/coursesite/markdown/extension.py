@@ -1,0 +1,148 @@
+"""The Python-Markdown extension: citations, directives, links between folders and maths."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from coursesite.course import Source, load_course
+
+from . import citations, directives, links, maths, tokens
+from .context import PageContext, RenderedPage, Session
+from .page_directives import page_directives
+from .pieces import PassageHeadings, PieceBoard, PieceWriter
+
+_ID = re.compile(r"""\sid=["']([^"']+)["']""")
+
+
+class CoursesiteExtension(Extension):
+    """Renders one page of a course.
+
+    With MkDocs the plugin hands it a `session`. Without, `root` names the folder of the course and
+    `page` the file under way, as a path from that folder:
+
+    >>> markdown.markdown(text, extensions=[CoursesiteExtension(root="my-course", page="docs/x.md")])
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "root": [".", "Folder of the course, the one that holds references.bib"],
+            "page": ["docs/index.md", "Path of the page under way from that folder"],
+            "session": [None, "What the site builder shares between pages"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors for one page."""
+        session = self.getConfig("session") or Session(
+            load_course(Path(self.getConfig("root"))), self.getConfig("page")
+        )
+        page = PageRun(md, session)
+        md.registerExtension(page)  # type: ignore[arg-type] # has the `reset` that is called
+        page.register()
+
+
+class PageRun:
+    """The processors of one conversion and the state they share."""
+
+    def __init__(self, md: Markdown, session: Session) -> None:
+        self.md = md
+        self.session = session
+        course = session.course
+        source = course.sources.get(session.page) or Source(session.page, "", "")
+        self.context = PageContext(course, source)
+        self.board = PieceBoard(md, self.context)
+
+    def reset(self) -> None:
+        """Start afresh: Python-Markdown calls this before another text is converted."""
+        fresh = PageContext(self.context.course, self.context.source)
+        vars(self.context).update(vars(fresh))
+        self.board.pieces.clear()
+
+    def register(self) -> None:
+        """Put every processor at its place among the host's."""
+        md, context = self.md, self.context
+        named = page_directives(context, self.board)
+        md.preprocessors.register(_OwnTokens(md), "coursesite_tokens", 31)
+        md.parser.blockprocessors.register(
+            directives.DirectiveProcessor(md.parser, named), "coursesite_directive", directives.PRIORITY
+        )
+        inline = md.inlinePatterns
+        inline.register(
+            citations.CitationProcessor(md, context), "coursesite_citation", citations.PRIORITY
+        )
+        inline.register(
+            directives.SuspectProcessor(md, context, tuple(named)), "coursesite_suspect", 176
+        )
+        trees = md.treeprocessors
+        trees.register(PassageHeadings(md), "coursesite_headings", 19)
+        trees.register(maths.MathProcessor(md, context), "coursesite_maths", maths.PRIORITY)
+        trees.register(links.LinkProcessor(md, context), "coursesite_links", links.PRIORITY)
+        trees.register(PieceWriter(md, self.board), "coursesite_pieces", -10)
+        posts = md.postprocessors
+        posts.register(_InsertPieces(md, context), "coursesite_insert", 35)
+        posts.register(_FinishPage(self), "coursesite_finish", -10)
+
+    def finish(self, html: str) -> str:
+        """Write citations and the reference list, and note what the site needs of this page."""
+        context = self.context
+        for token in _flatten(getattr(self.md, "toc_tokens", [])):
+            token["name"] = citations.plain_citations(token["name"], context)
+            if "html" in token:
+                token["html"] = citations.plain_citations(token["html"], context)
+        html, cited = citations.finish_citations(html, context)
+        html = tokens.ANY.sub("", html.replace(f'="{links.SCHEME}', '="'))
+        self.session.finished[context.source.path] = RenderedPage(
+            path=context.source.path,
+            cited=cited,
+            exercises=tuple(context.embedded),
+            anchors=frozenset(_ID.findall(html)),
+            links=tuple(context.links),
+            problems=tuple(context.problems),
+        )
+        return html
+
+
+class _OwnTokens(Preprocessor):
+    """Take characters that could be read as tokens out of the author's text."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [tokens.ANY.sub("", line) for line in lines]
+
+
+class _InsertPieces(Postprocessor):
+    """Put finished pieces where their tokens stand, before stashed HTML is put back."""
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, text: str) -> str:
+        def piece(m: re.Match[str]) -> str:
+            number = tokens.token_number(m.group(1))
+            if number == self.context.reference_list:
+                return tokens.piece_token(number)  # filled when the citations are written
+            return self.run(self.context.pieces[number])
+
+        return tokens.PIECE.sub(piece, text)
+
+
+class _FinishPage(Postprocessor):
+    """Run last: by now the HTML of the page is complete but for its citations."""
+
+    def __init__(self, page: PageRun) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        return self.page.finish(text)
+
+
+def _flatten(toc: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [it for token in toc for it in (token, *_flatten(token["children"]))]

@@ -1,0 +1,102 @@
+"""Links that are true in git: `../../exercises/week-01/x.md` works on GitHub and on the site."""
+
+from __future__ import annotations
+
+import posixpath
+import xml.etree.ElementTree as etree
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown.treeprocessors import Treeprocessor
+
+from coursesite.course import Source, relative_url, site_url
+from coursesite.problems import did_you_mean
+
+from .context import PageContext, PageLink
+from .pieces import PASSAGE
+
+SCHEME = "coursesite:"
+"""Stands before an address that is final, so that no other processor reads it as a path."""
+
+PRIORITY = 1
+"""Before MkDocs rewrites links (0)."""
+
+
+class LinkProcessor(Treeprocessor):
+    """Turn paths of files into addresses of pages, and check that they lead somewhere."""
+
+    def __init__(self, md: Any, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Rewrite every link and image of the page."""
+        self._walk(root, self.context.source)
+
+    def _walk(self, element: etree.Element, source: Source) -> None:
+        if path := element.get(PASSAGE):
+            source = self.context.course.sources.get(path, source)
+        attribute = {"a": "href", "img": "src"}.get(str(element.tag))
+        if attribute and (url := element.get(attribute)):
+            element.set(attribute, self._rewrite(url, source, element))
+        for child in element:
+            self._walk(child, source)
+
+    def _rewrite(self, url: str, source: Source, element: etree.Element) -> str:
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc or url.startswith(("?", "coursesite:")):
+            return url
+        if not parts.path:
+            return self._own_anchor(url, parts.fragment, source)
+        path = _target_path(source.path, parts.path)
+        found = self._find(path)
+        if found is None:
+            self._report_missing(url, path, source, image=element.tag == "img")
+            return url
+        self._note_anchor(found, parts.fragment, url, source)
+        self._add_definition(element, found, parts.fragment)
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        here = site_url(self.context.source.path)
+        return SCHEME + relative_url(here, site_url(found)) + fragment
+
+    def _own_anchor(self, url: str, anchor: str, source: Source) -> str:
+        """An anchor alone is one of the page it is shown on."""
+        if anchor and not anchor.startswith(("fn", "cite-", "ref-", "__")):
+            self._note_anchor(self.context.source.path, anchor, url, source)
+        return url
+
+    def _find(self, path: str) -> str | None:
+        course = self.context.course
+        for candidate in (path, f"{path.rstrip('/')}/index.md"):
+            if candidate in course.sources or candidate in course.files:
+                return candidate
+        return None
+
+    def _note_anchor(self, target: str, anchor: str, url: str, source: Source) -> None:
+        if anchor and target in self.context.course.sources:
+            place = self.context.place_of(url, source)
+            self.context.links.append(PageLink(place, target, unquote(anchor), url))
+
+    def _add_definition(self, element: etree.Element, target: str, anchor: str) -> None:
+        term = self.context.course.glossary.get(anchor)
+        if term and target == self.context.course.glossary_path and element.tag == "a":
+            element.set("class", "term")
+            element.set("data-definition", term)
+
+    def _report_missing(self, url: str, path: str, source: Source, *, image: bool) -> None:
+        course = self.context.course
+        if not path.startswith("../") and (course.root / path).exists():
+            message = f'"{url}" is not part of the site, link to its full address instead'
+        else:
+            known = [*course.sources, *course.files]
+            folder = posixpath.dirname(source.path) or "."
+            near = did_you_mean(url, [posixpath.relpath(it, folder) for it in known])
+            message = f'{"image" if image else "link"} to a missing file "{url}"{near}'
+        self.context.report(message, url, source)
+
+
+def _target_path(path: str, link: str) -> str:
+    """Resolve a link in a file to a path from the course's root."""
+    if link.startswith("/"):
+        return posixpath.normpath(link.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link)))

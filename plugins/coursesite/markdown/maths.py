@@ -1,0 +1,76 @@
+"""Maths as MathML at build time: what `pymdownx.arithmatex` found, written for the browser."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from html import unescape
+from typing import Any
+
+from latex2mathml import exceptions
+from latex2mathml.converter import convert
+from markdown.treeprocessors import Treeprocessor
+
+from .context import PageContext
+
+PRIORITY = 15
+"""After inline parsing (20), before anchors and links are read (5 and below)."""
+
+_FAULTS = (
+    *(it for it in vars(exceptions).values() if isinstance(it, type)),
+    IndexError,  # what the converter raises on some truncated input
+    KeyError,
+    ValueError,
+)
+_DELIMITED = re.compile(r"\\([(\[])(.*)\\[)\]]", re.S)
+_CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3}
+_NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+
+
+class MathProcessor(Treeprocessor):
+    """Replace LaTeX by MathML; an unknown or unfinished command is an error at its line."""
+
+    def __init__(self, md: Any, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Rewrite every formula of the page."""
+        for element in root.iter():
+            if element.get("class") == "arithmatex" and (m := _DELIMITED.fullmatch(element.text or "")):
+                self._write(element, unescape(m.group(2)).strip(), display=m.group(1) == "[")
+
+    def _write(self, element: etree.Element, latex: str, *, display: bool) -> None:
+        try:
+            mathml = convert(latex, display="block" if display else "inline")
+        except _FAULTS as error:
+            self._report(latex, f"maths that cannot be read, {type(error).__name__}")
+            return
+        if fault := _fault(latex, etree.fromstring(mathml)):
+            self._report(latex, fault)
+            return
+        element.set("class", "math")
+        element.text = self.md.htmlStash.store(mathml)
+
+    def _report(self, latex: str, fault: str) -> None:
+        self.context.report(f"{fault}: {_shorten(latex)}", latex.split("\n")[0])
+
+
+def _fault(latex: str, math: etree.Element) -> str | None:
+    """Find what the converter passes over in silence."""
+    bare = re.sub(r"\\[{}\\]", "", latex)
+    if bare.count("{") != bare.count("}"):
+        return "maths with a brace that is not closed"
+    for element in math.iter():
+        tag = element.tag.removeprefix(_NAMESPACE)
+        unknown = re.fullmatch(r"\\[A-Za-z]+", element.text or "")
+        if unknown:
+            return f'unknown maths command "{unknown.group()}"'
+        if len(element) != _CHILDREN.get(tag, len(element)):
+            return "maths with a part missing"
+    return None
+
+
+def _shorten(latex: str) -> str:
+    one_line = re.sub(r"\s+", " ", latex)
+    return one_line if len(one_line) <= 60 else one_line[:57] + "..."

@@ -1,0 +1,240 @@
+"""What each directive puts on the page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from coursesite.bibliography import Citation, Cite, Form, format_document
+from coursesite.course import relative_url, site_url, week_number
+from coursesite.exercises import Item, pick_items
+from coursesite.problems import did_you_mean
+from coursesite.rendering.bibliography import render_course_references, render_readings
+from coursesite.rendering.exercises import (
+    MapWeek,
+    render_answer_key,
+    render_course_map,
+    render_exercise,
+    render_index,
+    render_review,
+)
+from coursesite.rendering.problems import render_problem
+from coursesite.rendering.schedule import render_schedule, render_this_week
+
+from .context import PageContext
+from .directives import Directive
+from .pieces import PieceBoard, RenderPassage
+
+_PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
+
+
+def page_directives(context: PageContext, board: PieceBoard) -> Mapping[str, Directive]:
+    """Return every directive by its name."""
+    page = PageDirectives(context, board)
+    return {
+        "exercise": page.exercise,
+        "exercises": page.exercises,
+        "schedule": page.schedule,
+        "this-week": page.this_week,
+        "readings": page.readings,
+        "references": page.references,
+        "course-map": page.course_map,
+        "review": page.review,
+        "exercise-index": page.exercise_index,
+        "answer-key": page.answer_key,
+    }
+
+
+class PageDirectives:
+    """The directives of one page."""
+
+    def __init__(self, context: PageContext, board: PieceBoard) -> None:
+        self.context = context
+        self.course = context.course
+        self.board = board
+        self.here = site_url(context.source.path)
+        self.embedding: list[str] = []
+
+    @property
+    def base_url(self) -> str:
+        """The way to the site's root, as MkDocs writes it."""
+        return self.url("").rstrip("/")
+
+    def url(self, address: str) -> str:
+        """The way from this page to an address of the site."""
+        return relative_url(self.here, address)
+
+    def exercise(self, parent: etree.Element, argument: str, line: str) -> None:
+        """`[exercise: hearing-ambivalence]`."""
+        item = self._item(argument)
+        if item is None:
+            self._missing(parent, argument, line)
+        elif item.id in self.embedding:
+            self._problem(parent, f'the exercise "{item.id}" cannot stand inside itself', line)
+        else:
+            self._embed(parent, item)
+
+    def exercises(self, parent: etree.Element, argument: str, line: str) -> None:
+        """`[exercises: 5 from weeks 1-3]`."""
+        m = _PICK.fullmatch(argument)
+        if m is None:
+            self._problem(parent, 'write "[exercises: 5 from weeks 1-3]"', line)
+            return
+        count, first, last = int(m.group(1)), int(m.group(2)), int(m.group(3) or m.group(2))
+        picked = pick_items(tuple(self.course.items.values()), count, first, last, self.here)
+        if len(picked) < count:
+            self._problem(
+                parent, f"only {len(picked)} of {count} exercises stand in weeks {first}-{last}", line
+            )
+        for item in picked:
+            self._embed(parent, item)
+
+    def _item(self, id_: str) -> Item | None:
+        if id_ in self.course.items:
+            return self.course.items[id_]
+        items = self.course.items.values()
+        return next((item for item in items if id_ in item.settings.aliases), None)
+
+    def _missing(self, parent: etree.Element, id_: str, line: str) -> None:
+        if id_ in self.course.unreadable_items:
+            where = f'the exercise "{id_}" cannot be shown until its file is mended'
+            self._piece(parent, lambda _: render_problem(where))
+            return
+        near = did_you_mean(id_, [*self.course.items, *self.course.unreadable_items])
+        self._problem(parent, f'unknown exercise "{id_}"{near}', line)
+
+    def _embed(self, parent: etree.Element, item: Item) -> None:
+        own_page = self.context.source.path == item.path
+        self.context.embedded[item.id] += 1
+        render = partial(
+            render_exercise,
+            item,
+            heading_level=1 if own_page else self._heading_level() + 1,
+            number=self.context.embedded[item.id],
+            base_url=self.base_url,
+            standalone=own_page,
+            again=(week_number(self.context.source.path) or item.week) > item.week,
+        )
+        self.embedding.append(item.id)
+        source = self.course.sources.get(item.path, self.context.source)
+        self.board.add(parent, render, source)
+        self.embedding.pop()
+
+    def _heading_level(self) -> int:
+        """Level of the heading the directive stands under; 1 where there is none yet."""
+        headings = re.compile(r"h([1-6])")
+        levels = [
+            int(m.group(1))
+            for element in self.board.md.parser.root.iter()
+            if isinstance(element.tag, str) and (m := headings.fullmatch(element.tag))
+        ]
+        return levels[-1] if levels else 1
+
+    def schedule(self, parent: etree.Element, _argument: str, line: str) -> None:
+        """`[schedule]`: the dated weeks."""
+        self._with_calendar(parent, line, render_schedule)
+
+    def this_week(self, parent: etree.Element, _argument: str, line: str) -> None:
+        """`[this-week]`: what is next."""
+        self._with_calendar(parent, line, render_this_week)
+
+    def _with_calendar(
+        self, parent: etree.Element, line: str, render: Callable[..., Markup]
+    ) -> None:
+        calendar = self.course.calendar
+        if calendar is None:
+            self._problem(parent, "there is no schedule that can be read", line)
+            return
+        notebooks = {
+            number: tuple(self.url(site_url(p)) for p in self.course.notebooks if week_number(p) == number)
+            for number in {week_number(p) or 0 for p in self.course.notebooks}
+        }
+        self._piece(
+            parent,
+            lambda _: render(
+                calendar,
+                url=self.url,
+                cite=self.cite,
+                notebooks=notebooks,
+                exercises=self.course.items,
+            ),
+        )
+
+    def cite(self, key: str) -> Markup:
+        """Write a narrative citation of one work, on its own, linked to the references page."""
+        raise NotImplementedError
+
+    def readings(self, parent: etree.Element, _argument: str, line: str) -> None:
+        """`[readings]`: what the week of this page asks to read."""
+        number = week_number(self.context.source.path)
+        week = next((week for week in self.course.weeks if week.number == number), None)
+        if week is None:
+            self._problem(parent, '"[readings]" stands in a week\'s pages only', line)
+            return
+        self._piece(parent, lambda _: render_readings(week.readings, self.course.bibliography))
+
+    def references(self, parent: etree.Element, argument: str, line: str) -> None:
+        """`[references]`: this page's list; `[references: course]`: that of the whole course."""
+        if not argument:
+            self.context.reference_list = self._piece(parent, lambda _: Markup(""))
+        elif argument == "course":
+            self._piece(parent, self._course_references)
+        else:
+            self._problem(parent, 'write "[references]" or "[references: course]"', line)
+
+    def _course_references(self, _render: RenderPassage) -> Markup:
+        keys = [key for key in self.course.cited_in if key in self.course.bibliography]
+        cites = [Citation(Form.PARENTHETICAL, (Cite(key),), f"[@{key}]") for key in keys]
+        document = format_document(self.course.bibliography, cites)
+        return render_course_references(
+            document, self.course.bibliography, self.course.cited_in, base_url=self.base_url
+        )
+
+    def course_map(self, parent: etree.Element, _argument: str, _line: str) -> None:
+        """`[course-map]`: how much of each week has been looked at."""
+        self._piece(
+            parent, lambda _: render_course_map(tuple(self._map_weeks()), base_url=self.base_url)
+        )
+
+    def _map_weeks(self) -> Iterator[MapWeek]:
+        for week in self.course.weeks:
+            items = tuple(it for it in self.course.items.values() if it.week == week.number)
+            yield MapWeek(week.number, week.title, self.url(week.url), items)
+
+    def review(self, parent: etree.Element, _argument: str, _line: str) -> None:
+        """`[review]`: five exercises to come back to."""
+        self._list(parent, partial(render_review, base_url=self.base_url))
+
+    def exercise_index(self, parent: etree.Element, _argument: str, _line: str) -> None:
+        """`[exercise-index]`: every exercise, for instructors."""
+        self._list(parent, render_index)
+
+    def _list(self, parent: etree.Element, render: Callable[..., Markup]) -> None:
+        items = tuple(self.course.items.values())
+
+        def template(markdown: RenderPassage) -> Markup:
+            return render(
+                items, markdown, exercise_url=lambda id_: self.url(f"exercises/{id_}/")
+            )
+
+        self.board.add(parent, template, self.context.source)
+
+    def answer_key(self, parent: etree.Element, argument: str, line: str) -> None:
+        """`[answer-key: 4]`: the answers of a week, for print."""
+        items = [it for it in self.course.items.values() if str(it.week) == argument.strip()]
+        if not items:
+            self._problem(parent, f'no exercises in week "{argument}"', line)
+        for item in sorted(items, key=lambda it: it.path):
+            source = self.course.sources.get(item.path, self.context.source)
+            self.board.add(parent, partial(render_answer_key, [item]), source)
+
+    def _problem(self, parent: etree.Element, message: str, line: str) -> None:
+        place = self.context.report(message, line)
+        self._piece(parent, lambda _: render_problem(f"{place}: {message}"))
+
+    def _piece(self, parent: etree.Element, template: Callable[[RenderPassage], Markup]) -> int:
+        return self.board.add(parent, template, self.context.source)

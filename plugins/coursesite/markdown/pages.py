@@ -1,0 +1,61 @@
+"""Pages of a course as Markdown, and the checks that need every page rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from coursesite.course import Course, read_week_folder
+from coursesite.problems import Problem, did_you_mean
+
+from .context import RenderedPage, Session
+
+WEEK_HEADER = "[week-header]"
+"""Stands under a lecture's title, where nobody typed it."""
+
+_TITLE = re.compile(r"^# .*$", re.M)
+
+
+def page_markdown(course: Course, path: str) -> str:
+    """Return what is rendered for a file of the course.
+
+    An exercise's page is the exercise; a lecture gets the week's question, objectives and readings
+    under its title; a notebook's cells stand one after the other; every other page is as written.
+    """
+    source = course.sources[path]
+    if path.startswith("exercises/"):
+        return f"[exercise: {Path(path).stem}]\n"
+    folder = read_week_folder(path)
+    if folder and path == f"{folder.path}/index.md":
+        title = _TITLE.search(source.markdown)
+        end = title.end() if title else 0
+        return f"{source.markdown[:end]}\n\n{WEEK_HEADER}\n\n{source.markdown[end:]}"
+    return source.markdown
+
+
+def render_pages(
+    session: Session, extensions: list[str], configs: Mapping[str, Mapping[str, Any]]
+) -> Iterable[RenderedPage]:
+    """Render every page without a site around it, to find what is wrong in it."""
+    for path in session.course.sources:
+        session.page = path
+        own = {**configs, "coursesite": {"session": session}}
+        md = Markdown(extensions=list(dict.fromkeys([*extensions, "coursesite"])), extension_configs=own)
+        md.convert(page_markdown(session.course, path))
+    return session.finished.values()
+
+
+def check_pages(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
+    """Return what is wrong on the pages, links to missing anchors included."""
+    by_path = {page.path: page for page in pages}
+    for page in by_path.values():
+        yield from page.problems
+        for link in page.links:
+            target = by_path.get(link.target)
+            if target and link.anchor not in target.anchors:
+                near = did_you_mean(link.anchor, target.anchors)
+                yield Problem(link.place, f'link to a missing place on a page "{link.written}"{near}')

@@ -1,0 +1,143 @@
+"""Author's text that stands inside a template: parsed with the page, written when the page is done.
+
+A directive such as `[exercise: id]` becomes HTML from a Jinja template, but the question, the
+options and the feedback in it are Markdown of the page they stand on: their links, footnotes and
+citations are that page's. So the template is rendered twice. The first time only tells which
+passages it wants; they are parsed into the page's own tree. When the tree is finished, the template
+is rendered again, with their HTML.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from coursesite.course import Source
+
+from . import tokens
+from .context import PageContext
+
+HOLDER = "coursesite-holder"
+PASSAGE = "coursesite-passage"
+
+RenderPassage = Callable[[Any, bool], Markup]
+"""Renders a passage (`text`, `line`); the flag says that it stands in a collapsed answer."""
+
+Template = Callable[[RenderPassage], Markup]
+"""Writes a piece of HTML, with a way to render the passages in it."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A template whose passages are being parsed with the page."""
+
+    number: int
+    """Number of its token."""
+
+    template: Template
+    """Writes the HTML."""
+
+    source: Source
+    """The file whose text the passages are."""
+
+    passages: tuple[tuple[str, int], ...]
+    """Text and line of each passage, in the order of the holder's children."""
+
+
+class PieceBoard:
+    """Adds pieces to the tree of a page while its blocks are parsed."""
+
+    def __init__(self, md: Any, context: PageContext) -> None:
+        self.md = md
+        self.context = context
+        self.pieces: dict[int, Piece] = {}
+
+    def add(self, parent: etree.Element, template: Template, source: Source) -> int:
+        """Put the piece under `parent`, its passages parsed as this page's; return its number."""
+        wanted: dict[tuple[str, int], None] = {}
+
+        def note(passage: Any, _hidden: bool) -> Markup:
+            wanted[passage.text, passage.line] = None
+            return Markup("")
+
+        template(note)
+        number = self.context.add_piece(Markup(""))
+        holder = etree.SubElement(parent, "div", {HOLDER: str(number)})
+        for text, _line in wanted:
+            self._parse(etree.SubElement(holder, "div", {PASSAGE: source.path}), text)
+        self.pieces[number] = Piece(number, template, source, tuple(wanted))
+        return number
+
+    def _parse(self, element: etree.Element, text: str) -> None:
+        """Parse as a document of its own would be: an unclosed block ends with the passage."""
+        lines = text.split("\n")
+        for preprocessor in self.md.preprocessors:
+            lines = preprocessor.run(lines)
+        self.md.parser.state.set("coursesite")
+        self.md.parser.parseChunk(element, "\n".join(lines))
+        self.md.parser.state.reset()
+
+
+class PassageHeadings(Treeprocessor):
+    """Keep headings inside passages out of the page's table of contents."""
+
+    def run(self, root: etree.Element) -> None:
+        """Turn them into paragraphs that assistive technology still reads as headings."""
+        for passage in root.iter("div"):
+            if passage.get(PASSAGE) is None:
+                continue
+            for element in passage.iter():
+                level = re.fullmatch(r"h([1-6])", element.tag) if isinstance(element.tag, str) else None
+                if level:
+                    element.tag = "p"
+                    element.set("role", "heading")
+                    element.set("aria-level", level.group(1))
+
+
+class PieceWriter(Treeprocessor):
+    """Take the finished passages out of the tree and render the templates with them."""
+
+    def __init__(self, md: Any, board: PieceBoard) -> None:
+        super().__init__(md)
+        self.board = board
+
+    def run(self, root: etree.Element) -> None:
+        """Replace each holder by the token of its piece, innermost first."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        holders = [it for it in root.iter("div") if it.get(HOLDER) is not None]
+        for holder in reversed(holders):
+            number = int(holder.attrib.pop(HOLDER))
+            self._write(self.board.pieces[number], list(holder))
+            token = etree.Element("p")
+            token.text, token.tail = tokens.piece_token(number), holder.tail
+            parent = parents[holder]
+            parent[list(parent).index(holder)] = token
+
+    def _write(self, piece: Piece, elements: list[etree.Element]) -> None:
+        written = dict(zip(piece.passages, map(self._inner_html, elements), strict=True))
+        self._own_citations(piece, "".join(written.values()))
+
+        def render(passage: Any, _hidden: bool) -> Markup:
+            return written[passage.text, passage.line]
+
+        self.board.context.pieces[piece.number] = piece.template(render)
+
+    def _own_citations(self, piece: Piece, html: str) -> None:
+        """Note that the citations in the passages stand in the piece's file."""
+        citations = self.board.context.citations
+        for m in tokens.CITATION.finditer(html):
+            number = tokens.token_number(m.group(1))
+            citations[number] = (citations[number][0], piece.source)
+
+    def _inner_html(self, element: etree.Element) -> Markup:
+        """Serialize as Python-Markdown does; the postprocessors of the page still follow."""
+        element.attrib.clear()
+        element.tail = None
+        html = self.md.serializer(element)
+        return Markup(html.removeprefix("<div>").removesuffix("</div>").strip())  # noqa: S704 - serialized tree

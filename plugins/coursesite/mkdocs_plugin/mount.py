@@ -1,0 +1,73 @@
+"""Folders outside docs/ as files of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from coursesite.course import FILE_SUFFIXES, PAGE_SUFFIXES, UNPUBLISHED, Course, site_url
+
+CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
+"""Published from docs/ beside pages and files: a site may bring its own styles and scripts."""
+
+
+def mount_folders(files: Files, course: Course, config: MkDocsConfig, copies: Path) -> None:
+    """Add the pages and files of lectures/ and exercises/, and keep to the allowed suffixes.
+
+    `copies` is the folder with the notebooks as the notebook renderer is to see them.
+    """
+    for file in list(files):
+        if file.src_dir == config.docs_dir and not _is_published(file.src_uri):
+            files.remove(file)
+    for path in sorted([*course.sources, *course.files]):
+        if not path.startswith("docs/") and not files.get_file_from_path(path):
+            files.append(_mounted(path, course, config, copies))
+
+
+def finish_files(files: Files, course: Course, *, serving: bool) -> None:
+    """Tell where each page is edited; keep exercises out of the navigation and drafts out of a build.
+
+    Runs after the notebook plugin, which replaces the file of a notebook by one of its own.
+    """
+    drafts = tuple(week.url for week in course.weeks if week.draft)
+    for path in course.sources:
+        file = files.get_file_from_path(virtual_path(path))
+        if file is None:
+            continue
+        file.edit_uri = path
+        if drafts and path.startswith(drafts):
+            file.inclusion = InclusionLevel.DRAFT
+        elif path.startswith("exercises/") or path.endswith(".ipynb"):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def virtual_path(path: str) -> str:
+    """Return the path by which MkDocs knows a file of the course."""
+    return path.removeprefix("docs/")
+
+
+def course_path(file: File, config: MkDocsConfig) -> str:
+    """Return the path from the course's root of a file that MkDocs knows."""
+    return f"docs/{file.src_uri}" if file.src_dir == config.docs_dir else file.src_uri
+
+
+def _is_published(src_uri: str) -> bool:
+    allowed = PAGE_SUFFIXES | FILE_SUFFIXES | CODE_SUFFIXES
+    return Path(src_uri).suffix.lower() in allowed and not f"docs/{src_uri}".startswith(UNPUBLISHED)
+
+
+def _mounted(path: str, course: Course, config: MkDocsConfig, copies: Path) -> File:
+    address = site_url(path)
+    page = path in course.sources
+    file = File(
+        path,
+        src_dir=str(course.root),
+        dest_dir=config.site_dir,
+        use_directory_urls=config.use_directory_urls,
+        dest_uri=f"{address}index.html" if page else None,
+    )
+    if path in course.notebooks:
+        file.abs_src_path = str(copies / path)
+    return file

@@ -1,0 +1,164 @@
+"""Hooks of the MkDocs plugin; each calls plain functions."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from coursesite.course import check_course, load_course, read_week_folder
+from coursesite.course.history import last_changes, repository_url
+from coursesite.markdown import Session
+from coursesite.markdown.pages import check_pages, page_markdown
+from coursesite.problems import Problem, Severity, has_errors, sort_problems
+from coursesite.rendering.problems import render_problems
+
+from . import assets, configure, mount, notebook_pages, outputs
+from .nav import fill_nav
+
+log = get_plugin_logger("coursesite")
+
+
+class CoursesiteConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    repository = config_options.Type(str, default="")
+    """Web address of the repository; without it, the workflow's or git's own is used."""
+
+    branch = config_options.Type(str, default="main")
+    """Branch that is edited on the web."""
+
+
+class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
+    """Makes a course of lectures, exercises, references and a term into a site."""
+
+    session: Session
+    changes: dict[str, date]
+    notebook_problems: dict[str, Problem]
+    repository: str | None
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - the host's signature
+        """Remember whether drafts are shown."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the course and prepare the site's configuration for it."""
+        root = configure.course_root(config)
+        self.session = Session(load_course(root))
+        self.notebook_problems = {}
+        self.changes = last_changes(root)
+        self.repository = repository_url(root, os.environ, self.config.repository)
+        configure.prepare(config, self.session)
+        if self.repository:
+            config.edit_uri = f"{self.repository}/edit/{self.config.branch}/"
+            config.extra.setdefault("repository", self.repository)
+        config.nav = fill_nav(config.nav, self.session.course, drafts=self.serving)
+        config.watch.extend(configure.watched(root))
+        return config
+
+    @event_priority(100)
+    def _mount(self, files: Files, config: MkDocsConfig) -> Files:
+        course, copies = self.session.course, configure.copies_folder(config)
+        notebook_pages.write_copies(course, copies)
+        mount.mount_folders(files, course, config, copies)
+        for file in (
+            *notebook_pages.figure_files(course, config),
+            *assets.asset_files(config),
+            *outputs.course_files(course, config),
+        ):
+            files.append(file)
+        return files
+
+    @event_priority(-100)
+    def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - the host's signature
+        mount.finish_files(files, self.session.course, serving=self.serving)
+        return files
+
+    on_files = CombinedEvent(_mount, _set_paths)
+
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - the host's signature
+        """Say which page is under way; join the two halves of a notebook."""
+        path = mount.course_path(page.file, config)
+        self.session.page = path
+        notebook = self.session.course.notebooks.get(path)
+        if notebook:
+            notebook_pages.join_prose_and_code(
+                page, notebook, lambda problem: self.notebook_problems.update({path: problem})
+            )
+        return page
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Give pages whose Markdown is not the text of their file."""
+        path = mount.course_path(page.file, config)
+        if path in self.session.course.notebooks or path.startswith("exercises/"):
+            return page_markdown(self.session.course, path)
+        return None
+
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 - the host's signature
+    ) -> str:
+        """Add the week's header to a lecture, and what the page's templates need."""
+        path = mount.course_path(page.file, config)
+        course = self.session.course
+        page.meta.update(assets.page_meta(course, path, self.changes))
+        return page_markdown(course, path) if read_week_folder(path) else markdown
+
+    def on_page_content(
+        self, html: str, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 - the host's signature
+    ) -> str:
+        """Show the problems of the page on it."""
+        path = mount.course_path(page.file, config)
+        rendered = self.session.finished.get(path)
+        problems = [*self._page_problems(path), *(rendered.problems if rendered else ())]
+        if errors := [it for it in problems if it.severity is Severity.ERROR]:
+            html = render_problems(sort_problems(errors)) + html
+        assets.clean_title(page)
+        return html
+
+    def _page_problems(self, path: str) -> list[Problem]:
+        """Return what is wrong in the page's own file, as read."""
+        found = [it for it in self.session.course.problems if it.place.path == path]
+        return [*found, *([self.notebook_problems[path]] if path in self.notebook_problems else [])]
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any  # noqa: ARG002 - the host's signature
+    ) -> TemplateContext:
+        """Tell the templates which styles and scripts the page needs."""
+        context["coursesite"] = assets.page_assets(page.content or "")  # type: ignore[typeddict-unknown-key] # ours
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - the host's signature
+        """Mend what fails in the theme's own markup."""
+        return assets.mend_theme(output)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - the host's signature
+        """Mend the error page as every other."""
+        return assets.mend_theme(output) if template_name.endswith(".html") else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Report every problem at once; errors end a strict build, however quiet."""
+        problems = sort_problems(
+            [
+                *check_course(self.session.course),
+                *check_pages(self.session.finished.values()),
+                *self.notebook_problems.values(),
+            ]
+        )
+        for problem in problems:
+            # warnings are shown and never fail a strict build, so they are no warnings to MkDocs
+            is_error = problem.severity is Severity.ERROR
+            (log.error if is_error else log.info)("%s", problem)
+        if config.strict and has_errors(problems):
+            count = sum(problem.severity is Severity.ERROR for problem in problems)
+            raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the course, see above")

@@ -1,0 +1,1 @@
+"""Tests of coursesite; they mirror the package."""
