@@ -23,7 +23,7 @@ from coursesite.schedule import (
 )
 
 from .environment import render_template
-from .schedule_dates import clock, clock_span, duration, full_day, month_day, weekday_name
+from .schedule_dates import clock, clock_span, day_span, duration, full_day, weekday_name
 from .words import SCHEDULE_WORDS
 
 Url = Callable[[str], str]
@@ -131,7 +131,7 @@ def _common(
         "clock_span": clock_span,
         "duration": duration,
         "full_day": full_day,
-        "month_day": month_day,
+        "day_span": day_span,
         "weekday_name": weekday_name,
         "page_url": page_url,
         "total_minutes": total_minutes,

@@ -20,6 +20,13 @@ def month_day(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}"
 
 
+def day_span(first: date, last: date) -> str:
+    """`Feb 8–14`, `Jan 25 – Feb 1`."""
+    if first.month == last.month:
+        return f"{month_day(first)}–{last.day}"
+    return f"{month_day(first)} – {month_day(last)}"
+
+
 def full_day(day: date) -> str:
     """`Tue, Feb 2`."""
     return f"{_DAYS[day.weekday()][:3]}, {month_day(day)}"

@@ -161,7 +161,7 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         # every schedule
         "week": "Week {week}",
         "section": "Section {section}",
-        "zone": "Times are {zone}.",
+        "zone": "All times are {zone} time.",
         "in-person": "in person",
         "online": "online",
         "asynchronous": "at your own pace",
@@ -220,6 +220,8 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         "read": "Read",
         "practice": "Practice",
         "meet": "Meet",
+        "question": "Question",
+        "open_week": "Go to week {week}",
         "review": "Five exercises to come back to",
         "whole_schedule": "The whole schedule",
         "runs": "{term} runs from {first} to {last}.",
