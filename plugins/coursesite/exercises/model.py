@@ -104,6 +104,9 @@ class Settings:
     kind: Kind | None = None
     """The setting `type`, or None where the kind is told by the marks alone."""
 
+    alias_line: int = 1
+    """Line of the setting `aliases`, where problems between files point."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemBase:

@@ -1,0 +1,138 @@
+"""What is worth a second look in an exercise that can be read: warnings, never errors."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from coursesite.exercises.entries import shown
+from coursesite.exercises.findings import Findings
+from coursesite.exercises.folding import fold
+from coursesite.exercises.model import (
+    Item,
+    Kind,
+    Multiple,
+    Number,
+    Option,
+    Single,
+    Text,
+)
+
+_JUDGED = frozenset(Kind) - {Kind.REFLECTION, Kind.CONVERSATION}
+_USED_BY = {
+    "words": frozenset({Kind.CLOZE}),
+    "target": frozenset({Kind.CONVERSATION}),
+    "confidence": _JUDGED,
+    "shuffle": frozenset(
+        {
+            Kind.SINGLE,
+            Kind.MULTIPLE,
+            Kind.ORDER,
+            Kind.MATCH,
+            Kind.CATEGORIZE,
+            Kind.CONVERSATION,
+        }
+    ),
+}
+_CATCH_ALL = re.compile(
+    r"(?:all|none|both|neither|any) of (?:the|these)(?: (?:above|options|answers|choices))?"
+    r"|(?:both )?[a-e](?: and | or )[a-e]"
+)
+_SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "it",
+        "that",
+        "this",
+    }
+)
+
+
+def check_item(item: Item, lines: dict[str, int], findings: Findings) -> None:
+    """Look an item over; `lines` says where each setting stands."""
+    for name, kinds in _USED_BY.items():
+        if name in lines and item.kind not in kinds:
+            message = f'"{name}" does nothing in a {item.kind.value} exercise; remove it'
+            findings.warn(lines[name], message)
+    match item:
+        case Single() | Multiple():
+            _check_options(item.options, findings)
+        case Number() | Text():
+            for wrong in item.wrong:
+                if wrong.feedback is None:
+                    _lure(wrong.line, '"Wrong:" without feedback', findings)
+        case _:
+            pass
+
+
+def _check_options(options: Sequence[Option], findings: Findings) -> None:
+    for option in options:
+        if not option.right and option.feedback is None:
+            _lure(option.text.line, f'"{shown(option.text)}" has no feedback', findings)
+        if _CATCH_ALL.fullmatch(fold(option.text.text)):
+            wanted = "write what it would say, or make several options right"
+            message = f'"{shown(option.text)}" tests the form and not the matter; {wanted}'
+            findings.warn(option.text.line, message)
+    for first, second in combinations(options, 2):
+        if first.key != second.key and near_identical(first.text.text, second.text.text):
+            also = f"nearly says what line {first.text.line} says"
+            message = f'"{shown(second.text)}" {also}; make the difference plain'
+            findings.warn(second.text.line, message)
+    _check_length(options, findings)
+
+
+def _lure(line: int, what: str, findings: Findings) -> None:
+    wanted = 'write under it, after ">", what makes it tempting and what is right'
+    findings.warn(line, f"{what}; {wanted}")
+
+
+def near_identical(first: str, second: str) -> bool:
+    """Tell whether two options differ in nothing a reader would notice.
+
+    Spelling and small words do not count; another number, a negation or another word does.
+    """
+    one, other = fold(first).split(), fold(second).split()
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        left = [word for word in one[a:b] if word not in _SMALL]
+        right = [word for word in other[c:d] if word not in _SMALL]
+        if len(left) != len(right) or not all(map(_same_word, left, right)):
+            return False
+    return bool(one and other)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Tell a word from its plural or its misspelling; antonyms differ at the front."""
+    if one == other:
+        return True
+    if re.search("[0-9]", one + other) or min(len(one), len(other)) < 4 or one[:4] != other[:4]:
+        return False
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85
+
+
+def _check_length(options: Sequence[Option], findings: Findings) -> None:
+    """Warn where the right options stand out: half as long again as any other, and 20 more."""
+    right = [option for option in options if option.right]
+    wrong = [len(option.text.text) for option in options if not option.right]
+    if not right or not wrong:
+        return
+    shortest = min(right, key=lambda option: len(option.text.text))
+    length = len(shortest.text.text)
+    if length >= max(wrong) * 1.5 and length >= max(wrong) + 20:
+        wanted = "shorten it, or move what explains it to its feedback"
+        findings.warn(shortest.text.line, f"the right answer is by far the longest; {wanted}")

@@ -1,0 +1,65 @@
+"""The lines of lists as choices, and the slips that can be made in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from coursesite.exercises.blocks import Entry, Listing
+from coursesite.exercises.findings import Findings
+from coursesite.exercises.keys import normalise, option_key
+from coursesite.exercises.model import Choice, Passage
+
+
+def after(text: Passage, rest: str) -> Passage:
+    """Give the end of a passage, `rest`, as a passage on its own line."""
+    words = rest.strip()
+    skipped = text.text[: len(text.text) - len(rest.lstrip())]
+    return Passage(words, text.line + skipped.count("\n"))
+
+
+def until(text: Passage, start: str) -> Passage:
+    """Give the beginning of a passage, `start`, as a passage."""
+    return Passage(start.strip(), text.line)
+
+
+def read_choice(entry: Entry, text: Passage) -> Choice:
+    """Make a choice of a list's line; `text` is what it says without its mark."""
+    return Choice(text, option_key(text.text), entry.feedback)
+
+
+def check_entry(entry: Entry, findings: Findings) -> None:
+    """Find what may be wrong under any line of a list."""
+    if entry.deep is not None:
+        wanted = 'put the ">" right under the first letter of the line above'
+        findings.error(entry.deep + 1, f"the feedback is indented too far; {wanted}")
+    elif entry.late is not None and all(entry.late != inner.start for inner in entry.inner):
+        wanted = 'begin every line of the feedback with ">"'
+        findings.error(entry.late + 1, f"text under the feedback; {wanted}")
+    if not entry.text.text:
+        findings.error(entry.start + 1, "an empty line in the list; write its words or remove it")
+
+
+def check_twice(choices: Iterable[Choice], what: str, findings: Findings) -> None:
+    """Find two choices that say the same."""
+    first: dict[str, int] = {}
+    for choice in choices:
+        line = first.setdefault(normalise(choice.text.text), choice.text.line)
+        if line != choice.text.line and choice.text.text:
+            also = f'"{shown(choice.text)}" stands on line {line} too'
+            findings.error(choice.text.line, f"the same {what} twice; {also}")
+
+
+def shown(text: Passage, limit: int = 40) -> str:
+    """Give the beginning of a passage on one line, for a message."""
+    words = " ".join(text.text.split())
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def flat(listings: Sequence[Listing]) -> list[Entry]:
+    """Give the lines of several lists in reading order."""
+    return [entry for listing in listings for entry in listing.entries]
+
+
+def lines_of(listings: Iterable[Listing]) -> list[range]:
+    """Give the lines that lists cover, to leave them out of the question."""
+    return [range(listing.start, listing.end) for listing in listings]

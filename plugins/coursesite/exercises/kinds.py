@@ -1,0 +1,164 @@
+"""Tells an exercise's kind from the marks in it and, where two fit, from `type:`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coursesite.exercises.findings import Findings
+from coursesite.exercises.headings import Heading, Titled
+from coursesite.exercises.lead import WEAK, Family, Lead
+from coursesite.exercises.marks import split_arrow
+from coursesite.exercises.model import Kind
+
+FAMILY_OF = {
+    Kind.SINGLE: Family.CHOICE,
+    Kind.MULTIPLE: Family.CHOICE,
+    Kind.CLOZE: Family.CLOZE,
+    Kind.NUMBER: Family.ANSWER,
+    Kind.TEXT: Family.ANSWER,
+    Kind.ORDER: Family.ORDER,
+    Kind.MATCH: Family.MATCH,
+    Kind.CATEGORIZE: Family.CATEGORIZE,
+    Kind.REFLECTION: Family.REFLECTION,
+    Kind.CONVERSATION: Family.CONVERSATION,
+}
+"""The marks that make each kind."""
+
+_BY_HEADING = {
+    Heading.SCENE: Family.CONVERSATION,
+    Heading.END: Family.CONVERSATION,
+    Heading.CATEGORY: Family.CATEGORIZE,
+    Heading.MODEL_ANSWER: Family.REFLECTION,
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the marks tell."""
+
+    family: Family | None
+    """Whose marks count, or None where it cannot be told (a problem)."""
+
+    slipped: bool
+    """A mark of the family is nearly right somewhere, so what is missing may be that one."""
+
+
+def tell_family(
+    lead: Lead,
+    titled: tuple[Titled, ...],
+    kind: Kind | None,
+    lines: dict[str, int],
+    title_line: int,
+    findings: Findings,
+) -> Told:
+    """Tell whose marks count; two strong ones, or none, are a problem."""
+    evidence = _evidence(lead, titled)
+    family = FAMILY_OF[kind] if kind else None
+    if family is None or family not in evidence:
+        family = _infer(evidence, lead, findings)
+    if family is None and lead.slips:
+        family = lead.slips[0].family
+    if family is None and lead.near_boxes:
+        family = Family.CHOICE
+    wanted = FAMILY_OF[kind] if kind else family
+    if kind and wanted is not family:
+        found = f"the marks here are {family.value}" if family else f"write {_wanted(kind)}"
+        findings.error(lines["type"], f'"type: {kind.value}" does not fit; {found}')
+    elif family is None and not evidence and not findings.found:
+        findings.error(*_untold(lead, title_line))
+    slips = [slip for slip in lead.slips if slip.family is family]
+    for slip in slips:
+        findings.error(slip.line, slip.message)
+    return Told(family, bool(slips))
+
+
+def _evidence(lead: Lead, titled: tuple[Titled, ...]) -> dict[Family, int]:
+    """Give each family whose marks are in the file, with the first line of one."""
+    evidence = lead.evidence()
+    for each in titled:
+        if each.heading in _BY_HEADING:
+            evidence.setdefault(_BY_HEADING[each.heading], each.section.line)
+    return evidence
+
+
+def _infer(evidence: dict[Family, int], lead: Lead, findings: Findings) -> Family | None:
+    strong = sorted((family for family in evidence if family not in WEAK), key=evidence.__getitem__)
+    if len(strong) > 1:
+        findings.error(evidence[strong[1]], _two_kinds(strong[0], strong[1], evidence, lead))
+        return None
+    if strong:
+        return strong[0]
+    if lead.near_boxes or lead.slips:
+        return None
+    return _infer_weak(evidence, lead, findings)
+
+
+def _two_kinds(first: Family, second: Family, evidence: dict[Family, int], lead: Lead) -> str:
+    one, other = _name(first, lead), _name(second, lead)
+    return (
+        f"two kinds in one file: {one} ({first.value} on line {evidence[first]}) and {other} "
+        f"({second.value} on line {evidence[second]}); put one in a file of its own, or write "
+        f'"type: {one}" or "type: {other}" in the settings'
+    )
+
+
+def _infer_weak(evidence: dict[Family, int], lead: Lead, findings: Findings) -> Family | None:
+    """Tell a match, in which every line has an arrow, numbered or not, from an order."""
+    if Family.MATCH not in evidence:
+        return Family.ORDER if Family.ORDER in evidence else None
+    arrows = [entry for listing in lead.arrows for entry in listing.entries]
+    if Family.ORDER not in evidence:
+        return Family.MATCH
+    if all(listing in lead.arrows for listing in lead.numbered) and all(
+        split_arrow(entry.text.text) for entry in arrows
+    ):
+        return Family.MATCH
+    if all(listing.numbered for listing in lead.arrows):
+        return Family.ORDER
+    wanted = 'write "type: match" or "type: order" in the settings'
+    line = max(evidence[Family.MATCH], evidence[Family.ORDER])
+    findings.error(line, f"two kinds in one file: match (arrows) and order (numbers); {wanted}")
+    return None
+
+
+def _name(family: Family, lead: Lead) -> str:
+    """Name the kind that a family's marks make here."""
+    if family is Family.CHOICE:
+        kind = Kind.SINGLE if count_ticks(lead) < 2 else Kind.MULTIPLE
+        return str(kind.value)
+    if family is Family.ANSWER:
+        return str(Kind.TEXT.value)
+    return next(str(kind.value) for kind, each in FAMILY_OF.items() if each is family)
+
+
+def count_ticks(lead: Lead) -> int:
+    """Count the options marked right."""
+    entries = [entry for listing in lead.boxes for entry in listing.entries]
+    return sum(entry.text.text[:3].lower() == "[x]" for entry in entries)
+
+
+def _wanted(kind: Kind) -> str:
+    marks = {
+        Family.CHOICE: '"- [x]" before each right option and "- [ ]" before the others',
+        Family.CLOZE: "each gap as [[answer]]",
+        Family.ANSWER: '"Answer: …" on a line of its own',
+        Family.ORDER: 'the steps as "1. …", "2. …"',
+        Family.MATCH: 'each line as "- left -> right"',
+        Family.CATEGORIZE: '"## Category: name" above each list',
+        Family.REFLECTION: '"## Model answer" and the answer under it',
+        Family.CONVERSATION: '"## Scene: name" above each scene',
+    }
+    return marks[FAMILY_OF[kind]]
+
+
+def _untold(lead: Lead, title_line: int) -> tuple[int, str]:
+    """Say what to write where nothing tells the kind."""
+    listings = list(lead.part.listings())
+    if listings:
+        wanted = _wanted(Kind.SINGLE)
+        return listings[0].start + 1, f"these lines have no marks; write {wanted}"
+    wanted = (
+        'write options as "- [x]" and "- [ ]", a gap as "[[answer]]", "Answer: …" on a line of '
+        'its own, "## Model answer", "## Category: name" or "## Scene: name"'
+    )
+    return title_line, f"no mark tells what kind of exercise this is; {wanted}"

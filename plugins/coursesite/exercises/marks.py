@@ -1,0 +1,92 @@
+"""The marks inside a line: boxes, arrows, gaps; never in code or math."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HIDDEN = re.compile(
+    r"\\[\\`$\[\]>=→-]"  # an escaped mark is a character
+    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|\$\$.+?\$\$"
+    # pandoc's rule: no space inside the dollars, no digit after, so that prices stay prices
+    r"|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?![\d$])"
+    r"|<!--.*?-->",
+    re.DOTALL,
+)
+_ARROW = re.compile(r"\s*(?:-{1,2}>|[–—−]>|=>|→)\s*")
+_BOX = re.compile(r"\[(?P<inside>[ \u00a0xX])\](?=\s|$)\s*")
+_BOX_LIKE = re.compile(
+    r"(?P<mark>\[\s{0,3}\]|\[\s*(?:[^\s\[\]@^]|yes|no|true|false|right|wrong|ok|xx)\s*\]"
+    r"|\(\s*[xX✓]?\s*\)|\[[xX]?\s+(?=[^\[\]\n]*(?:\n|$))|[☐☑☒✓✔✗✘])(?![(\[:])\s*",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\[\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\](?!\()")
+_GAP_OR_LINK = re.compile(_GAP.pattern.removesuffix(r"(?!\()"))
+_GAP_LIKE = re.compile(r"\[\[|\]\]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands in brackets at the start of a line, and the words after it."""
+
+    written: str
+    """The mark as typed: `[x]`, `[y]`, `( )`."""
+
+    rest: str
+    """The line's words after the mark."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Where a gap stands in a text."""
+
+    start: int
+    """Place of the first bracket."""
+
+    end: int
+    """Place after the last bracket."""
+
+    inside: str
+    """What stands between the brackets, as typed."""
+
+
+def hide(text: str) -> str:
+    """Blank out code, math and escapes, so that only marks that count are left to be found.
+
+    The length stays, so a place in the result is a place in the text.
+    """
+    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+
+
+def find_box(text: str) -> Mark | None:
+    """Read a box at the start of a line: `[x] Ambivalence`."""
+    match = _BOX.match(text)
+    return Mark(f"[{match['inside'].lower()}]", text[match.end() :]) if match else None
+
+
+def find_box_like(text: str) -> Mark | None:
+    """Read what is meant as a box and is none: `[y]`, `[ x ]`, `[]`, `( )`, or `[x]` glued on."""
+    match = _BOX_LIKE.match(text)
+    return Mark(match["mark"], text[match.end() :]) if match else None
+
+
+def split_arrow(text: str) -> tuple[str, str] | None:
+    """Split at the last arrow: `left -> right`; None where there is none."""
+    arrows = list(_ARROW.finditer(hide(text)))
+    return (text[: arrows[-1].start()], text[arrows[-1].end() :]) if arrows else None
+
+
+def find_gaps(text: str) -> list[Gap]:
+    """Find the gaps of a paragraph, in reading order."""
+    return [
+        Gap(match.start(), match.end(), text[match.start() + 2 : match.end() - 2])
+        for match in _GAP.finditer(hide(text))
+    ]
+
+
+def find_broken_gap(text: str) -> int | None:
+    """Give the place of a `[[` without its `]]`, or the other way round."""
+    hidden = _GAP_OR_LINK.sub(lambda match: "\0" * len(match[0]), hide(text))
+    match = _GAP_LIKE.search(hidden)
+    return match.start() if match else None

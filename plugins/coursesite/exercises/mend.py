@@ -1,0 +1,65 @@
+"""Lines that mean a mark and that Markdown would read otherwise, made what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from coursesite.exercises.findings import Findings
+from coursesite.exercises.headings import is_exact_name, is_heading_name
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ xX+~-]?\])")
+_BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
+_GLUED_HEADING = re.compile(r" {0,3}(#{1,6})([^#\s].*)")
+_HEADING = re.compile(r" {0,3}(#|#{3,6})\s+(.*?)[\s#]*")
+
+
+def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
+    """Set `-[x]` and a `>` at the margin right, and name a heading without its space.
+
+    What stands in a code fence is left alone.
+    """
+    mended: list[str] = []
+    fence = ""
+    offset = 0  # width of the bullet whose line goes on here, 0 outside a list's line
+    begun = False
+    for number, line in enumerate(lines, 1):
+        ticks = _FENCE.match(line)
+        if fence:
+            fence = "" if ticks and ticks[1].startswith(fence) else fence
+        elif ticks:
+            fence, offset = ticks[1], 0
+        elif line.strip():
+            line = _GLUED_BOX.sub(r"\1- \2", line, count=1) if _GLUED_BOX.match(line) else line
+            line = _heading(line, number, findings, title=not begun)
+            offset, line = _margin(line, offset)
+            begun = True
+        else:
+            offset = 0
+        mended.append(line)
+    return tuple(mended)
+
+
+def _margin(line: str, offset: int) -> tuple[int, str]:
+    """Move a quotation at the margin under the words of the list's line above it."""
+    bullet = _BULLET.match(line)
+    if bullet:
+        return bullet.end(), line
+    if offset and line.lstrip(" ").startswith(">") and len(line) - len(line.lstrip(" ")) < offset:
+        return offset, " " * offset + line.lstrip(" ")
+    return (0 if line.startswith("#") else offset), line
+
+
+def _heading(line: str, number: int, findings: Findings, *, title: bool) -> str:
+    """Give a heading two marks and a space after them, where it is surely meant as one."""
+    glued = _GLUED_HEADING.fullmatch(line)
+    if glued is not None:
+        marks, name = glued[1], glued[2].strip()
+        if (title and marks == "#") or (marks != "#" and is_heading_name(name)):
+            findings.error(number, f'no space after "{marks}"; write "{marks} {name}"')
+            return f"{marks} {name}"
+    wrong = _HEADING.fullmatch(line)
+    if wrong is not None and not (title and wrong[1] == "#") and is_exact_name(wrong[2]):
+        findings.error(number, f'"{wrong[1]} {wrong[2]}" has two marks: write "## {wrong[2]}"')
+        return f"## {wrong[2]}"
+    return line
