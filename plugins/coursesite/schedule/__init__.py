@@ -1,8 +1,11 @@
 """The term: one file of dates and the weeks of content, resolved to instants and calendars."""
 
 from coursesite.schedule.calendars import page_url, write_calendars
+from coursesite.schedule.dates import check_dates
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
 from coursesite.schedule.model import Mode, Schedule, Section
+from coursesite.schedule.move import Move, Target, plan_move
+from coursesite.schedule.move_report import contact_minutes, format_move
 from coursesite.schedule.reader import read_schedule, schedule_schema
 from coursesite.schedule.term import resolve_term
 from coursesite.schedule.week import (
@@ -23,13 +26,19 @@ __all__ = [
     "EventKind",
     "Minutes",
     "Mode",
+    "Move",
     "Objective",
     "Schedule",
     "Section",
     "Status",
+    "Target",
     "TermWeek",
     "Week",
+    "check_dates",
+    "contact_minutes",
+    "format_move",
     "page_url",
+    "plan_move",
     "read_schedule",
     "read_week",
     "reading_minutes",

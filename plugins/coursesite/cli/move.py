@@ -1,0 +1,95 @@
+"""`coursesite move`: plan another term, and write it when asked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from coursesite.course import SCHEDULE_PATH, load_course
+from coursesite.problems import format_problems, has_errors
+from coursesite.schedule import Target, format_move, plan_move
+
+USAGE_ERROR = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `move`."""
+    parser.add_argument(
+        "--starts",
+        required=True,
+        type=_date,
+        metavar="DATE",
+        help="first day of classes: 2027-08-24",
+    )
+    parser.add_argument(
+        "--last-class",
+        type=_date,
+        metavar="DATE",
+        help="last day of classes (default: moved along)",
+    )
+    parser.add_argument("--term", type=_term_id, metavar="ID", help="id of the term: 2027-fall")
+    parser.add_argument("--name", metavar="NAME", help='name of the term: "Fall 2027"')
+    parser.add_argument(
+        "--no-class", type=Path, metavar="FILE", help="YAML file with the registrar's closures"
+    )
+    parser.add_argument("--write", action="store_true", help="change lectures/schedule.yml")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every consequence, and write only with `--write`; 1 if the new term has errors."""
+    path = (args.root / SCHEDULE_PATH).resolve()
+    try:
+        text = path.read_bytes().decode("utf-8")
+        no_class = args.no_class.read_text(encoding="utf-8") if args.no_class else None
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"cannot be read: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    target = Target(
+        args.starts, args.last_class, args.term, args.name, no_class, str(args.no_class)
+    )
+    planned = plan_move(text, SCHEDULE_PATH, load_course(args.root).weeks, target)
+    if planned.value is None:
+        print(format_problems(planned.problems), file=sys.stderr)
+        return 1
+    print(format_move(planned.value))
+    if args.write:
+        replace_file(path, planned.value.text.encode())
+        print(f"\nWritten to {SCHEDULE_PATH}.")
+    else:
+        print("\nNothing is written yet: add --write.")
+    return 1 if has_errors(planned.value.problems) else 0
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace a file at once: a reader sees the old content or the new, never a part."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _date(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date: write it as 2027-08-24')
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not in the calendar') from None
+
+
+def _term_id(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII):
+        message = f'"{text}" cannot be an id: use lower-case letters, digits and hyphens'
+        raise argparse.ArgumentTypeError(message)
+    return text

@@ -1,0 +1,95 @@
+"""Full dates in prose: those inside the term belong in the schedule, where a move finds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from coursesite.problems import Place, Problem
+from coursesite.schedule.model import Term
+
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>[12]\d{3})"
+_FORMS = (
+    rf"(?<!\w){_MONTH}\s+{_DAY}(?![\w:]|[.,]\d)(?:,?\s+{_YEAR}(?!\w))?",  # March 3, 2027
+    rf"(?<![\w.,/–-]){_DAY}\s+(?:of\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR}(?!\w))?",  # 3 March 2027
+    rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)?\s*[–-]\s*{_DAY}\s+{_MONTH}(?!\w)"
+    rf"(?:,?\s+{_YEAR}(?!\w))?",  # 2–3 March 2027
+    rf"(?<![\w/.-]){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/-])",  # 2027-03-03
+    rf"(?<![\w/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?![\w/-])",  # 3/3/2027
+)
+_PATTERNS = tuple(re.compile(form) for form in _FORMS)
+_ALLOWED = re.compile(
+    r"\b(?:as[\s-]+of|checked)(?:\s+(?:on|in|at|until|through))?[\s:,*_(]*$", re.I
+)
+_UNREAD = re.compile(
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code in a line
+    r"|<!--.*?-->"
+    r"|<?\b(?:https?|mailto):[^\s<>)\]]*"  # addresses
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)",  # where a link goes
+    re.M | re.S,
+)
+
+
+def check_dates(text: str, path: str, term: Term) -> tuple[Problem, ...]:
+    """Find dates with day and month that lie inside the term, in a lecture or an exercise.
+
+    A date without a year counts in any year of the term. "as of" or "checked" right before a date
+    allows it; code, comments and addresses are not read. `text` is the whole file.
+    """
+    prose = _UNREAD.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
+    found = {
+        match.end(): match
+        for pattern in _PATTERNS
+        for match in pattern.finditer(prose)
+        if not _ALLOWED.search(prose, 0, match.start()) and _is_inside(match, term)
+    }
+    return tuple(
+        Problem(
+            Place(path, text.count("\n", 0, match.start()) + 1),
+            f'"{" ".join(match[0].split())}" is a date inside the term: write it in '
+            'lectures/schedule.yml, or "as of" before it',
+        )
+        for match in sorted(found.values(), key=lambda match: match.start())
+    )
+
+
+def _is_inside(match: re.Match[str], term: Term) -> bool:
+    return any(term.starts <= day <= term.last_class for day in _dates(match, term))
+
+
+def _dates(match: re.Match[str], term: Term) -> Iterator[date]:
+    """Give the dates a text can mean; none where the calendar has no such day."""
+    month = match["month"]
+    number = int(month) if month.isdigit() else _month_number(month)
+    year = match["year"]
+    years = [int(year)] if year else range(term.starts.year, term.last_class.year + 1)
+    for candidate in years:
+        try:
+            yield date(candidate, number, int(match["day"]))
+        except ValueError:
+            continue
+
+
+def _month_number(name: str) -> int:
+    return 1 + next(i for i, full in enumerate(_NAMES) if full.startswith(name[:3]))
