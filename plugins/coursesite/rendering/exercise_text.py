@@ -1,0 +1,59 @@
+"""What the templates of exercises ask about rendered Markdown, and the gaps put into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from coursesite.exercises.model import GAP_CLOSE, GAP_OPEN
+
+_BLOCK = re.compile(
+    r"<(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|ol|p|pre"
+    r"|section|table|ul)\b",
+    re.IGNORECASE,
+)
+"""Elements that are no phrasing content (HTML Living Standard, 3.2.5.2.5)."""
+
+_TAG_OR_GAP = re.compile(rf"<[^>]*>|{GAP_OPEN}(\d+){GAP_CLOSE}")
+_GAP = re.compile(rf"{GAP_OPEN}\d+{GAP_CLOSE}")
+_IMAGE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
+
+
+def inline(markup: Markup) -> Markup:
+    """Take the one paragraph off that Markdown puts around a line of text.
+
+    `<p>Denial</p>` is `Denial`; what holds more than one paragraph stays as it is.
+    """
+    text = markup.strip()
+    if text.startswith("<p>") and text.endswith("</p>") and text.count("<p>") == 1:
+        return Markup(text[len("<p>") : -len("</p>")])  # noqa: S704 - HTML already
+    return Markup(text)  # noqa: S704 - HTML already
+
+
+def is_phrasing(markup: Markup) -> bool:
+    """Tell whether the text may stand in a `<label>`, a `<legend>` or an `<a>`."""
+    return not _BLOCK.search(inline(markup))
+
+
+def has_link(markup: Markup) -> bool:
+    """Tell whether there is a link in it, which cannot stand in another link."""
+    return "<a " in markup
+
+
+def plain(markup: Markup) -> str:
+    """Give the text alone, an image by its alternative text: `<option>` takes no HTML."""
+    return Markup(_IMAGE.sub(r"\1", markup)).striptags()  # noqa: S704 - taken off again
+
+
+def fill_gaps(markup: Markup, fields: Mapping[str, Markup]) -> Markup:
+    """Put the field of each gap where its number stands; inside a tag it is only taken out."""
+
+    def fill(match: re.Match[str]) -> str:
+        number: str | None = match[1]
+        if number is None:
+            return _GAP.sub("", match[0])
+        return fields.get(number, Markup())
+
+    return Markup(_TAG_OR_GAP.sub(fill, str(markup)))  # noqa: S704 - both are HTML already

@@ -1,0 +1,264 @@
+"""Exercises to HTML that is complete without script; the markup contract heads `exercises.js`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from coursesite.exercises.folding import FOLDS
+from coursesite.exercises.keys import revision
+from coursesite.exercises.model import (
+    MI_ADHERENT,
+    MI_NON_ADHERENT,
+    REFLECTIONS,
+    Behavior,
+    Categorize,
+    Choice,
+    Cloze,
+    Conversation,
+    Gap,
+    Item,
+    Kind,
+    Match,
+    Multiple,
+    Number,
+    Order,
+    Passage,
+    Quantity,
+    Reflection,
+    Single,
+    Text,
+)
+
+from .environment import render_template
+from .exercise_overviews import (
+    MapWeek,
+    render_course_map,
+    render_index,
+    render_looked_at,
+    render_review,
+)
+from .exercise_text import fill_gaps, has_link, inline, is_phrasing, plain
+from .words import EXERCISE_WORDS
+
+__all__ = [
+    "MapWeek",
+    "render_answer_key",
+    "render_course_map",
+    "render_exercise",
+    "render_index",
+    "render_looked_at",
+    "render_review",
+]
+
+RenderMarkdown = Callable[[Passage, bool], Markup]
+"""Renders a passage by the site's Markdown; the flag says that it stands in a collapsed answer."""
+
+DEEPEST_HEADING = 6
+"""HTML has no `<h7>`."""
+
+_FORMS: Mapping[Kind, str] = {
+    Kind.SINGLE: "choices",
+    Kind.MULTIPLE: "choices",
+    Kind.NUMBER: "written",
+    Kind.TEXT: "written",
+}
+"""Kinds that share templates; every other kind has `exercise_work_KIND.html` of its own."""
+
+@dataclass(frozen=True)
+class Count:
+    """A line of the counts at the end of a conversation."""
+
+    name: str
+    """Its name in the words: `counts_reflections`."""
+
+    say: str
+    """How the numbers are said, in the words: `counts_to` is `{of} to {to}`."""
+
+    of: tuple[str, ...]
+    """Behavior codes that are counted, and whose replies are listed."""
+
+    to: tuple[str, ...] = ()
+    """Behavior codes that they are compared with; empty where a number stands alone."""
+
+
+def _codes(behaviors: frozenset[Behavior]) -> tuple[str, ...]:
+    return tuple(behavior.name.lower() for behavior in Behavior if behavior in behaviors)
+
+
+COUNTS = (
+    Count(
+        "counts_reflections",
+        "counts_to",
+        _codes(REFLECTIONS),
+        _codes(frozenset({Behavior.QUESTION})),
+    ),
+    Count(
+        "counts_complex",
+        "counts_share",
+        _codes(frozenset({Behavior.COMPLEX_REFLECTION})),
+        _codes(REFLECTIONS),
+    ),
+    Count("counts_adherent", "counts_number", _codes(MI_ADHERENT)),
+    Count("counts_non_adherent", "counts_number", _codes(MI_NON_ADHERENT)),
+)
+"""What a student sees at the end: the summary measures of MITI 4.2.1 that replies can bear."""
+
+
+def render_exercise(
+    item: Item,
+    markdown: RenderMarkdown,
+    *,
+    heading_level: int,
+    number: int,
+    base_url: str,
+    standalone: bool = False,
+    again: bool = False,
+) -> Markup:
+    """Render an exercise as `<section class="exercise">`.
+
+    `heading_level` is that of its title, one below the heading it stands under. `number` is 1
+    for the first embedding on a page and 2.. for later ones: ids inside carry it. `base_url`
+    leads from the page to the site's root, as in MkDocs (`../..`). A `standalone` exercise is the
+    content of its own page, where the way back is the page's business. `again` is for a
+    reflection on the page of a later week: what was written then stands beside a fresh box.
+    """
+    root = f"exercise-{item.id}" + (f"-{number}" if number > 1 else "")
+    values = _values(item, markdown, root) | {
+        "level": min(heading_level, DEEPEST_HEADING),
+        "base_url": base_url,
+        "standalone": standalone,
+        "again": again and isinstance(item, Reflection),
+        "key_only": False,
+        "revision": revision(item),
+        "said": _said(item),
+        "folds": json.dumps(FOLDS) if isinstance(item, Cloze | Number | Text) else None,
+    }
+    return render_template("exercise.html", **values)
+
+
+def render_answer_key(
+    items: Sequence[Item], markdown: RenderMarkdown, *, heading_level: int = 2
+) -> Markup:
+    """Render the answers of some exercises, in their order, for a page of their own."""
+    answers = [
+        _values(item, markdown, f"key-{item.id}")
+        | {"again": False, "key_only": True, "level": min(heading_level, DEEPEST_HEADING)}
+        for item in items
+    ]
+    return Markup("\n").join(render_template("exercise_key.html", **values) for values in answers)
+
+
+def _values(item: Item, markdown: RenderMarkdown, root: str) -> dict[str, Any]:
+    """Give what the templates of a kind need; each passage is rendered once."""
+    once = cache(markdown)
+
+    def text(passage: Passage, hidden: bool = False) -> Markup:
+        return once(passage, hidden)
+
+    return {
+        "item": item,
+        "id": root,
+        "kind": item.kind.value,
+        "form": _FORMS.get(item.kind, item.kind.value),
+        "word": EXERCISE_WORDS,
+        "text": text,
+        "brief": lambda passage, hidden=False: inline(text(passage, hidden)),
+        "plain": plain,
+        "is_phrasing": is_phrasing,
+        "has_link": has_link,
+        "accepted": _accepted,
+        "question": _question(item, text(item.question), root),
+        "shown": _shown(item),
+        "gap_feedback": _gap_feedback(item.gaps) if isinstance(item, Cloze) else (),
+        "names": {scene.key: scene.name for scene in item.scenes}
+        if isinstance(item, Conversation)
+        else {},
+        "counts": COUNTS,
+    }
+
+
+def _shown(item: Item) -> Sequence[Choice]:
+    """Give what is chosen, placed or sorted, in the order in which it is shown."""
+    match item:
+        case Single() | Multiple():
+            return _mixed(item.options) if item.settings.shuffle else item.options
+        case Order():
+            return _mixed(item.steps)
+        case Match():
+            return item.pairs if item.settings.shuffle is False else _mixed(item.pairs)
+        case Categorize():
+            statements = tuple(each for group in item.categories for each in group.statements)
+            return statements if item.settings.shuffle is False else _mixed(statements)
+        case _:
+            return ()
+
+
+def _mixed(choices: Sequence[Choice]) -> Sequence[Choice]:
+    """Mix by the keys, so that the order is the same at every build and in every browser.
+
+    Never the order given: for an order that would be the answer.
+    """
+    mixed = tuple(sorted(choices, key=lambda choice: choice.key))
+    return mixed if mixed != tuple(choices) else (*mixed[1:], *mixed[:1])
+
+
+def _said(item: Item) -> tuple[str, ...]:
+    """Name what the status line of this kind may have to say."""
+    if isinstance(item, Conversation):
+        return ("say_taken_back", "say_started_over", "say_end", "say_edited", "say_memory")
+    shared = ("say_empty", "say_cleared", "say_undone", "say_memory")
+    if isinstance(item, Reflection):
+        return ("say_compare", "say_edited_text", *shared)
+    marks = ("right", "not_yet", "the_answer")
+    verdicts = ("say_right", "say_not_yet", "say_partly", "say_missing", "say_open")
+    others = ("say_sure", "say_again", "say_edited", "say_moved")
+    return (*marks, *verdicts, *others, *shared)
+
+
+def _question(item: Item, rendered: Markup, root: str) -> Markup:
+    """Put the inputs of a cloze where its gaps are marked."""
+    if not isinstance(item, Cloze):
+        return rendered
+    count = len(item.gaps)
+    fields = {
+        str(number): render_template(
+            "exercise_gap.html",
+            id=root,
+            number=number,
+            label=EXERCISE_WORDS["blank_of"].format(number=number, all=count),
+            words=item.words,
+            word=EXERCISE_WORDS,
+        ).strip()
+        for number in range(1, count + 1)
+    }
+    return fill_gaps(rendered, fields)
+
+
+def _gap_feedback(gaps: Sequence[Gap]) -> tuple[tuple[Passage, str, str], ...]:
+    """Give each feedback once, with the fields it is about and how a reader calls them.
+
+    `(passage, "gap-1 gap-2", "Blank 1, 2")`: all gaps of a paragraph share its feedback.
+    """
+    numbered = [(gap.feedback, number) for number, gap in enumerate(gaps, 1) if gap.feedback]
+    shared = groupby(numbered, key=lambda pair: pair[0])
+    result = []
+    for passage, pairs in shared:
+        numbers = [number for _, number in pairs]
+        keys = " ".join(f"gap-{number}" for number in numbers)
+        called = EXERCISE_WORDS["blanks"].format(numbers=", ".join(map(str, numbers)))
+        result.append((passage, keys, called))
+    return tuple(result)
+
+
+def _accepted(written: str | Quantity) -> Markup:
+    """Render an accepted (or an expected wrong) answer so that the script can compare with it."""
+    if isinstance(written, Quantity):
+        return render_template("exercise_accepted.html", quantity=written)
+    return render_template("exercise_accepted.html", written=written)
