@@ -5,11 +5,10 @@ from __future__ import annotations
 from coursesite.exercises.blocks import LISTS, Entry, span
 from coursesite.exercises.entries import (
     after,
-    check_entry,
     check_twice,
-    flat,
     lines_of,
     read_choice,
+    read_entries,
     shown,
     until,
 )
@@ -29,11 +28,8 @@ def read_steps(lead: Lead, findings: Findings) -> tuple[Passage, tuple[Choice, .
             wanted = 'number its lines on, or write the other list with "-"'
             message = f"a second numbered list; {wanted}"
             findings.error(listing.start + 1, message)
-    steps = []
-    for entry in flat(listings):
-        check_entry(entry, findings)
-        if entry.text.text:
-            steps.append(read_choice(entry, entry.text))
+    entries = read_entries(listings, lead.part.lines, findings)
+    steps = [read_choice(entry, entry.text) for entry in entries]
     if len(steps) == 1:
         message = "one line is no order; write at least two, numbered"
         findings.error(steps[0].text.line, message)
@@ -45,11 +41,11 @@ def read_pairs(
     lead: Lead, findings: Findings
 ) -> tuple[Passage, tuple[Pair, ...], tuple[Choice, ...]]:
     """Read the lines of a match; gives the question, the pairs, and every right side once."""
+    before = len(findings.found)
     pairs: list[Pair] = []
     rights: dict[str, Choice] = {}
     lures: list[Choice] = []
-    for entry in flat(lead.arrows):
-        check_entry(entry, findings)
+    for entry in read_entries(lead.arrows, lead.part.lines, findings):
         sides = _sides(entry, findings)
         if sides is None:
             continue
@@ -64,7 +60,7 @@ def read_pairs(
     _check_lures(lures, rights, findings)
     for lure in lures:
         rights.setdefault(lure.key, lure)
-    if len(pairs) == 1 and len(rights) < 2:
+    if len(pairs) == 1 and len(rights) < 2 and len(findings.found) == before:
         findings.error(pairs[0].text.line, "one line is no match; write at least two")
     ordered = sorted(rights.values(), key=lambda right: normalise(right.text.text))
     return lead.part.without(lines_of(lead.arrows)), tuple(pairs), tuple(ordered)
@@ -72,8 +68,6 @@ def read_pairs(
 
 def _sides(entry: Entry, findings: Findings) -> tuple[Passage, Passage] | None:
     text = entry.text
-    if not text.text:
-        return None
     split = split_arrow(text.text)
     if split is None:
         message = f'"{shown(text)}" has no "->"; write "- left -> right"'
@@ -118,29 +112,20 @@ def read_categories(titled: tuple[Titled, ...], findings: Findings) -> tuple[Cat
 
 def _statements(titled: Titled, findings: Findings) -> list[Choice]:
     part = titled.section.part
-    stray = next((node for node in part.nodes if node.type not in {*LISTS, "html_block"}), None)
+    known = {*LISTS, "html_block", "blockquote"}
+    stray = next((node for node in part.nodes if node.type not in known), None)
     if stray is not None:
-        line = span(stray)[0] + 1
-        quoted = stray.type == "blockquote"
-        wanted = (
-            "for feedback put it directly under its statement, without an empty line"
-            if quoted
-            else 'begin each statement with "- "'
-        )
-        what = "a quotation" if quoted else "text"
-        findings.error(line, f"{what} under a category that is no statement; {wanted}")
+        message = 'text under a category that is no statement; begin each statement with "- "'
+        findings.error(span(stray)[0] + 1, message)
     listings = tuple(part.listings())
     if not listings and stray is None:
         message = f'no statement under "{titled.name}"; right only where nothing belongs there'
         findings.warn(titled.section.line, message)
-    return [choice for entry in flat(listings) if (choice := _statement(entry, findings))]
+    return [_statement(entry, findings) for entry in read_entries(listings, part.lines, findings)]
 
 
-def _statement(entry: Entry, findings: Findings) -> Choice | None:
-    check_entry(entry, findings)
+def _statement(entry: Entry, findings: Findings) -> Choice:
     text = entry.text
-    if not text.text:
-        return None
     box = find_box(text.text)
     if box is not None:
         message = 'a statement has no box; its category is the heading above it, write "- "'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -67,6 +68,9 @@ class Listing:
     end: int
     """Index of the line after its last."""
 
+    below: tuple[int, int] | None = None
+    """Indexes of a quotation that comes after an empty line under the list, or None."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -86,9 +90,12 @@ class Part:
 
     def listings(self) -> Iterator[Listing]:
         """Give the lists that stand in no other block."""
-        for node in self.nodes:
+        for node, following in zip_longest(self.nodes, self.nodes[1:]):
             if node.type in LISTS:
-                yield _read_listing(node, self.lines)
+                listing = _read_listing(node, self.lines)
+                if following is not None and following.type == "blockquote":
+                    listing = replace(listing, below=span(following))
+                yield listing
 
     def without(self, cut: Iterable[range], lines: Sequence[str] | None = None) -> Passage:
         """Give the whole part as a passage, with some lines left blank."""

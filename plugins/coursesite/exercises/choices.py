@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coursesite.exercises.blocks import Entry, Listing
 from coursesite.exercises.entries import (
     after,
-    check_entry,
     check_twice,
-    flat,
     lines_of,
     read_choice,
+    read_entries,
     shown,
 )
 from coursesite.exercises.findings import Findings
@@ -31,7 +31,7 @@ def read_options(
     """
     listings = lead.boxes or lead.near_boxes
     before = len(findings.found)
-    options = _read_lists(listings, findings)
+    options = _read_lists(listings, lead.part.lines, findings)
     slipped = slipped or len(findings.found) > before
     check_twice(options, "option", findings)
     ticked = sum(option.right for option in options)
@@ -45,29 +45,27 @@ def read_options(
     if kind and kind is not told and ticked and not slipped:
         many = "one option is" if ticked == 1 else f"{ticked} options are"
         findings.error(line, f'"type: {kind.value}" does not fit; {many} marked right')
-    _check_quotation(lead, listings, findings)
     question = lead.part.without(lines_of(listings))
     return (told if options else None), question, tuple(options)
 
 
-def _read_lists(listings: tuple[Listing, ...], findings: Findings) -> list[Option]:
+def _read_lists(
+    listings: tuple[Listing, ...], lines: Sequence[str], findings: Findings
+) -> list[Option]:
     options: list[Option] = []
-    for entry in flat(listings):
-        check_entry(entry, findings)
+    for entry in read_entries(listings, lines, findings):
         if (option := _read_option(entry, findings)) is not None:
             options.append(option)
         inner = [each for each in entry.inner if any(find_box(e.text.text) for e in each.entries)]
         if inner:
             wanted = "begin every option at the margin"
             findings.error(inner[0].start + 1, f"this option stands inside the one above; {wanted}")
-            options += _read_lists(tuple(inner), findings)
+            options += _read_lists(tuple(inner), lines, findings)
     return options
 
 
 def _read_option(entry: Entry, findings: Findings) -> Option | None:
     text = entry.text
-    if not text.text:
-        return None
     box = find_box(text.text)
     right = box is not None and box.written == "[x]"
     if box is None and (like := find_box_like(text.text)):
@@ -87,15 +85,3 @@ def _read_option(entry: Entry, findings: Findings) -> Option | None:
         return None
     choice = read_choice(entry, words)
     return Option(choice.text, choice.key, choice.feedback, right)
-
-
-def _check_quotation(lead: Lead, listings: tuple[Listing, ...], findings: Findings) -> None:
-    """Find a quotation below the options that is nobody's feedback."""
-    ends = {listing.end for listing in listings}
-    last = False
-    for node in lead.part.nodes:
-        start, end = node.map or (0, 0)
-        if node.type == "blockquote" and last:
-            wanted = "for feedback put it directly under its option, without an empty line"
-            findings.error(start + 1, f"a quotation below the options; {wanted}")
-        last = end in ends and node.type in {"bullet_list", "ordered_list"}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from coursesite.exercises.blocks import Entry, Listing, span
-from coursesite.exercises.entries import after, check_entry, check_twice, lines_of, shown, until
+from coursesite.exercises.entries import after, check_twice, lines_of, read_entries, shown, until
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled
 from coursesite.exercises.keys import option_key, slug
@@ -46,15 +45,11 @@ def _read_scene(titled: Titled, findings: Findings) -> Scene:
     if is_end and listings:
         wanted = f'write "## Scene: {titled.name}", or remove the replies'
         findings.error(listings[0].start + 1, f"an end has no replies; {wanted}")
-    replies = []
-    for listing in listings:
-        for entry in listing.entries:
-            check_entry(entry, findings)
-            if entry.text.text:
-                replies.append(_read_reply(entry, findings))
+    replies = [
+        _read_reply(entry, findings) for entry in read_entries(listings, part.lines, findings)
+    ]
     check_twice(replies, "reply", findings)
     _check_code(titled, findings)
-    _check_quotation(titled, listings, findings)
     text = part.without(lines_of(listings))
     if not text.text:
         wanted = "write what the client says" if not is_end else "write how it ends"
@@ -146,13 +141,3 @@ def _check_code(titled: Titled, findings: Findings) -> None:
         if node.type == "code_block":
             message = "this line is indented so far that it is code; move it to the margin"
             findings.error(span(node)[0] + 1, message)
-
-
-def _check_quotation(titled: Titled, listings: tuple[Listing, ...], findings: Findings) -> None:
-    """Find a quotation below the replies that is nobody's feedback."""
-    ends = {listing.end for listing in listings}
-    nodes = titled.section.part.nodes
-    for node, following in pairwise(nodes):
-        if span(node)[1] in ends and following.type == "blockquote":
-            wanted = "for feedback put it directly under its reply, without an empty line"
-            findings.error(span(following)[0] + 1, f"a quotation below the replies; {wanted}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from coursesite.exercises.blocks import Entry, Listing
+from coursesite.exercises.blocks import Entry, Listing, unquote
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.keys import normalise, option_key
 from coursesite.exercises.model import Choice, Passage
@@ -27,8 +28,27 @@ def read_choice(entry: Entry, text: Passage) -> Choice:
     return Choice(text, option_key(text.text), entry.feedback)
 
 
-def check_entry(entry: Entry, findings: Findings) -> None:
-    """Find what may be wrong under any line of a list."""
+def read_entries(
+    listings: Iterable[Listing], lines: Sequence[str], findings: Findings
+) -> list[Entry]:
+    """Give the lines of several lists in reading order, and find what may be wrong under any.
+
+    A quotation below a list is a problem and, so that it is the only one, its last line's feedback.
+    """
+    entries: list[Entry] = []
+    for listing in listings:
+        for entry in listing.entries:
+            _check_entry(entry, findings)
+        entries += listing.entries
+        if listing.below:
+            wanted = "for feedback put it directly under its line, without an empty line between"
+            findings.error(listing.below[0] + 1, f"a quotation below the list; {wanted}")
+            feedback = entries[-1].feedback or unquote(lines, *listing.below)
+            entries[-1] = replace(entries[-1], feedback=feedback)
+    return [entry for entry in entries if entry.text.text]
+
+
+def _check_entry(entry: Entry, findings: Findings) -> None:
     if entry.deep is not None:
         wanted = 'put the ">" right under the first letter of the line above'
         findings.error(entry.deep + 1, f"the feedback is indented too far; {wanted}")
@@ -55,11 +75,9 @@ def shown(text: Passage, limit: int = 40) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
-def flat(listings: Sequence[Listing]) -> list[Entry]:
-    """Give the lines of several lists in reading order."""
-    return [entry for listing in listings for entry in listing.entries]
-
-
 def lines_of(listings: Iterable[Listing]) -> list[range]:
     """Give the lines that lists cover, to leave them out of the question."""
-    return [range(listing.start, listing.end) for listing in listings]
+    return [
+        range(listing.start, listing.below[1] if listing.below else listing.end)
+        for listing in listings
+    ]

@@ -9,6 +9,7 @@ from coursesite.exercises.headings import Heading, Titled
 from coursesite.exercises.lead import WEAK, Family, Lead
 from coursesite.exercises.marks import split_arrow
 from coursesite.exercises.model import Kind
+from coursesite.exercises.quantities import read_quantity
 
 FAMILY_OF = {
     Kind.SINGLE: Family.CHOICE,
@@ -43,16 +44,30 @@ class Told:
     """A mark of the family is nearly right somewhere, so what is missing may be that one."""
 
 
+@dataclass(frozen=True)
+class Marks:
+    """Where the marks are found."""
+
+    lead: Lead
+    """Before the first `##`."""
+
+    titled: tuple[Titled, ...]
+    """The sections."""
+
+    doubted: bool
+    """A heading is wrong, so what is missing may be that one."""
+
+
 def tell_family(
-    lead: Lead,
-    titled: tuple[Titled, ...],
+    marks: Marks,
     kind: Kind | None,
     lines: dict[str, int],
     title_line: int,
     findings: Findings,
 ) -> Told:
     """Tell whose marks count; two strong ones, or none, are a problem."""
-    evidence = _evidence(lead, titled)
+    lead = marks.lead
+    evidence = _evidence(lead, marks.titled)
     family = FAMILY_OF[kind] if kind else None
     if family is None or family not in evidence:
         family = _infer(evidence, lead, findings)
@@ -64,8 +79,8 @@ def tell_family(
     if kind and wanted is not family:
         found = f"the marks here are {family.value}" if family else f"write {_wanted(kind)}"
         findings.error(lines["type"], f'"type: {kind.value}" does not fit; {found}')
-    elif family is None and not evidence and not findings.found:
-        findings.error(*_untold(lead, title_line))
+    elif family is None and not evidence and not marks.doubted:
+        findings.error(*_untold(marks, title_line))
     slips = [slip for slip in lead.slips if slip.family is family]
     for slip in slips:
         findings.error(slip.line, slip.message)
@@ -127,7 +142,8 @@ def _name(family: Family, lead: Lead) -> str:
         kind = Kind.SINGLE if count_ticks(lead) < 2 else Kind.MULTIPLE
         return str(kind.value)
     if family is Family.ANSWER:
-        return str(Kind.TEXT.value)
+        numbers = (read_quantity(answer.value) for answer in lead.answers if not answer.wrong)
+        return str((Kind.NUMBER if all(numbers) else Kind.TEXT).value)
     return next(str(kind.value) for kind, each in FAMILY_OF.items() if each is family)
 
 
@@ -151,9 +167,15 @@ def _wanted(kind: Kind) -> str:
     return marks[FAMILY_OF[kind]]
 
 
-def _untold(lead: Lead, title_line: int) -> tuple[int, str]:
+def _untold(marks: Marks, title_line: int) -> tuple[int, str]:
     """Say what to write where nothing tells the kind."""
-    listings = list(lead.part.listings())
+    for each in marks.titled:
+        if each.heading is Heading.CHECK_YOURSELF:
+            return (
+                each.section.line,
+                f"a reflection has an answer too; write {_wanted(Kind.REFLECTION)}",
+            )
+    listings = list(marks.lead.part.listings())
     if listings:
         wanted = _wanted(Kind.SINGLE)
         return listings[0].start + 1, f"these lines have no marks; write {wanted}"

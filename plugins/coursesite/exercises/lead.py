@@ -62,6 +62,9 @@ class AnswerLine:
     stray: int | None = None
     """Line of text directly under it that is no quotation, or None."""
 
+    apart: int | None = None
+    """Line of a quotation under it with an empty line between, or None."""
+
 
 @dataclass(frozen=True)
 class GapBlock:
@@ -165,12 +168,17 @@ def _has_box(listing: Listing) -> bool:
     )
 
 
-def quotation_under(part: Part, at: int) -> tuple[int, int] | None:
-    """Give the lines of the quotation that stands directly under a block, or None."""
+def _quotation_after(part: Part, at: int) -> tuple[int, int] | None:
+    """Give the lines of the quotation that comes after a block, or None."""
     if at + 1 >= len(part.nodes) or part.nodes[at + 1].type != "blockquote":
         return None
-    start, end = span(part.nodes[at + 1])
-    return (start, end) if start == span(part.nodes[at])[1] else None
+    return span(part.nodes[at + 1])
+
+
+def _quotation_under(part: Part, at: int) -> tuple[int, int] | None:
+    """Give the lines of the quotation that stands directly under a block, or None."""
+    after = _quotation_after(part, at)
+    return after if after and after[0] == span(part.nodes[at])[1] else None
 
 
 def _answers(part: Part) -> Iterator[AnswerLine]:
@@ -180,7 +188,7 @@ def _answers(part: Part) -> Iterator[AnswerLine]:
         start, end = span(node)
         hidden = hide("\n".join(part.lines[start:end])).split("\n")
         marks = [i for i in range(start, end) if _ANSWER.match(hidden[i - start].lstrip())]
-        under = quotation_under(part, at)
+        under = _quotation_after(part, at)
         for index, following in pairwise([*marks, end]):
             text = part.lines[index].lstrip()
             label = _ANSWER.match(text)
@@ -192,6 +200,7 @@ def _answers(part: Part) -> Iterator[AnswerLine]:
                 unquote(part.lines, *quote) if quote else None,
                 range(index, quote[1] if quote else following),
                 index + 2 if following > index + 1 else None,
+                quote[0] + 1 if quote and quote[0] > end else None,
             )
 
 
@@ -201,7 +210,7 @@ def _gaps(part: Part) -> Iterator[GapBlock]:
             start, end = span(node)
             gaps = tuple(find_gaps("\n".join(part.lines[start:end])))
             if gaps:
-                quote = quotation_under(part, at) if node is top else None
+                quote = _quotation_under(part, at) if node is top else None
                 yield GapBlock(
                     start,
                     end,

@@ -8,7 +8,7 @@ from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import is_exact_name, is_heading_name
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ xX+~-]?\])")
+_GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ \u00a0xX+~-]?\])")
 _BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
 _GLUED_HEADING = re.compile(r" {0,3}(#{1,6})([^#\s].*)")
 _HEADING = re.compile(r" {0,3}(#|#{3,6})\s+(.*?)[\s#]*")
@@ -60,6 +60,6 @@ def _heading(line: str, number: int, findings: Findings, *, title: bool) -> str:
             return f"{marks} {name}"
     wrong = _HEADING.fullmatch(line)
     if wrong is not None and not (title and wrong[1] == "#") and is_exact_name(wrong[2]):
-        findings.error(number, f'"{wrong[1]} {wrong[2]}" has two marks: write "## {wrong[2]}"')
+        findings.error(number, f'write "## {wrong[2]}" with two marks, not "{wrong[1]}"')
         return f"## {wrong[2]}"
     return line

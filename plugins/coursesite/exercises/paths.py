@@ -63,6 +63,7 @@ def _check_reached(scenes: tuple[Scene, ...], findings: Findings) -> None:
             seen |= reached(scene.key, leads)
             roots.append(scene)
     lost = sum(not reply.to for scene in scenes for reply in scene.replies)
+    lost += sum(not scene.is_end and not scene.replies for scene in scenes)
     if lost >= len(roots):
         return
     for scene in roots:

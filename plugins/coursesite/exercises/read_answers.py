@@ -61,6 +61,9 @@ def check_answers(lead: Lead, slipped: bool, findings: Findings) -> Passage:
         label = "Wrong" if answer.wrong else "Answer"
         if not split_bars(answer.value):
             findings.error(answer.line, f'nothing after "{label}:"; write the answer on that line')
+        if answer.apart:
+            wanted = "for feedback leave no empty line above it"
+            findings.error(answer.apart, f'a quotation below "{label}:"; {wanted}')
         if answer.stray:
             wanted = 'begin it with ">" to make it feedback, or leave an empty line above it'
             findings.error(answer.stray, f'text directly under "{label}:"; {wanted}')
@@ -79,7 +82,8 @@ def read_numbers(
         for word in split_bars(answer.value):
             number = read_quantity(word)
             if number is None:
-                message = f'"{word}" is not a number, as the answer is'
+                wanted = 'write one as after "Answer:", or "type: text" in the settings'
+                message = f'"{word}" is not a number; {wanted}'
                 findings.error(answer.line, message)
             else:
                 read.append(number)

@@ -9,14 +9,14 @@ from typing import Any
 
 from coursesite.exercises.advice import check_item
 from coursesite.exercises.arrangements import read_categories, read_pairs, read_steps
-from coursesite.exercises.blocks import Document, cut_document
+from coursesite.exercises.blocks import Document, cut_document, span
 from coursesite.exercises.choices import read_options
 from coursesite.exercises.conversation import read_scenes
-from coursesite.exercises.entries import after, check_entry, check_twice, flat, lines_of
+from coursesite.exercises.entries import after, check_twice, lines_of, read_entries
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled, is_heading_name, read_headings
 from coursesite.exercises.keys import option_key, slug
-from coursesite.exercises.kinds import Told, tell_family
+from coursesite.exercises.kinds import FAMILY_OF, Marks, Told, tell_family
 from coursesite.exercises.lead import Family, Lead, read_lead
 from coursesite.exercises.marks import find_box
 from coursesite.exercises.mend import mend_marks
@@ -50,6 +50,12 @@ from coursesite.problems import Parsed
 
 _PATH = re.compile(r"(?:.*/)?exercises/week-(?P<week>[0-9]{1,3})/(?P<id>[^/]*?)(?:\.md)?")
 
+_HEADING_WORDS = re.compile(
+    r"\s*[*_]{0,3}(?P<name>hint|explanation|model answer|check yourself|category|scene)"
+    r"[*_]{0,3}\s*(?P<colon>:?)[*_]{0,3}\s*",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class _File:
@@ -63,6 +69,12 @@ class _File:
     written: Written
     told: Told
     findings: Findings
+
+    @property
+    def type_kind(self) -> Kind | None:
+        """What `type:` says, where it fits the marks."""
+        kind = self.written.settings.kind
+        return kind if kind and FAMILY_OF[kind] is self.told.family else None
 
     @property
     def type_line(self) -> int:
@@ -84,9 +96,12 @@ def read_exercise(
     written = read_settings(source.settings, findings, known_objectives)
     document = cut_document(mend_marks(source.lines, findings))
     title = _read_title(document, findings)
+    before = len(findings.found)
     titled = read_headings(_sections(document, findings), findings)
     lead = read_lead(document.lead)
-    told = tell_family(lead, titled, written.settings.kind, written.lines, title.line, findings)
+    _check_words(document, findings)
+    marks = Marks(lead, titled, doubted=len(findings.found) > before)
+    told = tell_family(marks, written.settings.kind, written.lines, title.line, findings)
     common = {
         "id": name,
         "path": path,
@@ -142,10 +157,26 @@ def _sections(document: Document, findings: Findings) -> tuple[Any, ...]:
                 wanted = 'an exercise has one; begin a heading inside a text with "###"'
                 findings.error(section.line, f'a second title "{section.name}"; {wanted}')
                 continue
-            message = f'"# {section.name}" has two marks: write "## {section.name}"'
+            message = f'write "## {section.name}" with two marks, not "#"'
             findings.error(section.line, message)
         kept.append(section)
     return tuple(kept)
+
+
+def _check_words(document: Document, findings: Findings) -> None:
+    """Find a line such as `Hint: …` or `**Explanation**` that should be a heading."""
+    part = document.lead
+    for node in part.nodes:
+        if node.type != "paragraph":
+            continue
+        start, end = span(node)
+        for index in range(start, end):
+            meant = _HEADING_WORDS.match(part.lines[index])
+            if meant and (meant["colon"] or meant.end() == len(part.lines[index])):
+                wanted = f'write "## {meant["name"].capitalize()}" on a line of its own'
+                if meant["name"].lower() in {"scene", "category"}:
+                    wanted = f'begin the line with "## {meant["name"].capitalize()}:"'
+                findings.error(index + 1, f'"{meant[0].strip()}" is no heading; {wanted}')
 
 
 def _text(titled: Titled) -> Passage:
@@ -155,7 +186,7 @@ def _text(titled: Titled) -> Passage:
 def _read_choice(file: _File) -> Item | None:
     kind, question, options = read_options(
         file.lead,
-        file.written.settings.kind,
+        file.type_kind,
         file.type_line,
         file.told.slipped,
         file.findings,
@@ -180,7 +211,7 @@ def _read_answer(file: _File) -> Item | None:
     if not file.lead.answers:
         return None
     question = check_answers(file.lead, file.told.slipped, file.findings)
-    kind = tell_answer(file.lead, file.written.settings.kind, file.type_line, file.findings)
+    kind = tell_answer(file.lead, file.type_kind, file.type_line, file.findings)
     if kind is None:
         return None
     if kind is Kind.NUMBER:
@@ -235,8 +266,7 @@ def _read_checks(titled: Titled, findings: Findings) -> tuple[list[Choice], Pass
     part = titled.section.part
     listings = tuple(part.listings())
     checks = []
-    for entry in flat(listings):
-        check_entry(entry, findings)
+    for entry in read_entries(listings, part.lines, findings):
         box = find_box(entry.text.text)
         text = after(entry.text, box.rest) if box else entry.text
         if text.text:

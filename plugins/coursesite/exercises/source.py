@@ -76,7 +76,7 @@ def _find_end(lines: list[str], start: int, findings: Findings) -> tuple[int, in
     for number in range(start, len(lines)):
         line = lines[number].strip()
         if _RULE.match(line) or line == "...":
-            if line != "---":
+            if line != "---" and not _told(findings):
                 findings.error(number + 1, f'the settings end with "{line}"; write "---" instead')
             return number, number + 1
         if _HEADING.match(line) and not _is_comment(lines, number):
@@ -84,10 +84,15 @@ def _find_end(lines: list[str], start: int, findings: Findings) -> tuple[int, in
     end = start
     while end < len(lines) and _SETTING.match(lines[end]):
         end += 1
-    if not any(problem.message.startswith("the settings are") for problem in findings.found):
+    if not _told(findings):
         message = 'the settings are not closed; write "---" on a line of its own after them'
         findings.error(max(start, 1), message)
     return end, end
+
+
+def _told(findings: Findings) -> bool:
+    """Tell whether the lines around the settings are reported: one slip, one message."""
+    return any(problem.message.startswith("the settings") for problem in findings.found)
 
 
 def _is_setting(line: str) -> bool:
