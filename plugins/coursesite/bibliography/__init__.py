@@ -1,0 +1,29 @@
+"""A .bib file to citations and references in APA 7, as values."""
+
+from coursesite.bibliography.apa.document import format_document
+from coursesite.bibliography.apa.references import format_reference
+from coursesite.bibliography.bibliography import Bibliography, read_bibliography
+from coursesite.bibliography.citations import find_citations, match_citation
+from coursesite.bibliography.kinds import Kind
+from coursesite.bibliography.model import Citation, Cite, Document, Form, ReferenceEntry, Work
+from coursesite.bibliography.richtext import RichText, Span, format_markdown, format_text
+
+__all__ = [
+    "Bibliography",
+    "Citation",
+    "Cite",
+    "Document",
+    "Form",
+    "Kind",
+    "ReferenceEntry",
+    "RichText",
+    "Span",
+    "Work",
+    "find_citations",
+    "format_document",
+    "format_markdown",
+    "format_reference",
+    "format_text",
+    "match_citation",
+    "read_bibliography",
+]

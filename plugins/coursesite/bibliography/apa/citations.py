@@ -1,0 +1,219 @@
+"""Citations in text (APA 7, chapter 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from coursesite.bibliography.apa.dates import cited_year, full
+from coursesite.bibliography.apa.labels import Label, label_text
+from coursesite.bibliography.apa.order import date_key, sort_key
+from coursesite.bibliography.apa.references import leading_names
+from coursesite.bibliography.dates import DateStatus
+from coursesite.bibliography.kinds import Kind
+from coursesite.bibliography.locators import format_suffix
+from coursesite.bibliography.model import Citation, Cite, Form
+from coursesite.bibliography.names import Group
+from coursesite.bibliography.richtext import RichText, Span, merge, plain
+
+
+@dataclass
+class Introduced:
+    """Groups whose abbreviation the page has given so far."""
+
+    names: set[str] = field(default_factory=set)
+
+
+def format_citation(
+    citation: Citation, labels: Mapping[str, Label], introduced: Introduced
+) -> RichText:
+    """Write one citation; the part of each work carries its key.
+
+    `(see Jones, 2019; Smith, 2020, p. 4)`, `Jones (2019)`, `(2020)`. A key that is not in `labels` is left as typed.
+    """
+    known = [cite for cite in citation.cites if cite.key in labels]
+    if not known or (citation.form is Form.NARRATIVE and citation.cites[0].key not in labels):
+        return plain(citation.source)
+    seen = Introduced(set(introduced.names)) if citation.hidden else introduced
+    if citation.form is Form.NARRATIVE:
+        return merge(_narrative(citation, labels, seen))
+    return merge(
+        (*plain("("), *_inside(_ordered(citation.cites, labels), labels, seen), *plain(")"))
+    )
+
+
+def _ordered(cites: Sequence[Cite], labels: Mapping[str, Label]) -> list[Cite]:
+    """Put works in the order of the reference list; a prefix opens a run that keeps its place (section 8.12)."""
+    runs: list[list[Cite]] = []
+    for cite in cites:
+        if not runs or cite.prefix or cite.key not in labels:
+            runs.append([cite])
+        else:
+            runs[-1].append(cite)
+    ordered: list[Cite] = []
+    for run in runs:
+        prefix = run[0].prefix
+        if len(run) == 1 or _ties_prefix(prefix) or run[0].key not in labels:
+            ordered.extend(run)
+            continue
+        bare = [replace(cite, prefix="") for cite in run]
+        bare.sort(key=lambda cite: _place(labels[cite.key]))
+        bare[0] = replace(bare[0], prefix=prefix)
+        ordered.extend(bare)
+    return ordered
+
+
+def _ties_prefix(prefix: str) -> bool:
+    """Tell a prefix that belongs to its own work only: `Rabbitt, 1982, as cited in`."""
+    return bool(prefix) and prefix.rstrip().endswith("cited in")
+
+
+def _place(label: Label) -> tuple[object, ...]:
+    authors, _date, title, key = sort_key(label.work)
+    return authors, date_key(label.work), label.letter, title, key
+
+
+def _inside(cites: Sequence[Cite], labels: Mapping[str, Label], seen: Introduced) -> RichText:
+    """Write what stands between the parentheses; dates of the same authors follow each other."""
+    spans: list[Span] = []
+    last: tuple[Cite, str] | None = None
+    for cite in cites:
+        label = labels.get(cite.key)
+        if label is None:
+            spans.extend(plain(("; " if spans else "") + _as_typed(cite)))
+            last = None
+            continue
+        who = _who_key(label)
+        collapses = (
+            last is not None
+            and who == last[1]
+            and who
+            and not cite.prefix
+            and not last[0].suffix
+            and not cite.suppress_author
+        )
+        if collapses:
+            spans.extend(plain(", "))
+            spans.append(Span(_date(label), key=cite.key))
+            spans.extend(_suffix(cite))
+        else:
+            if spans:
+                spans.extend(plain("; "))
+            spans.extend(_one(cite, label, seen))
+        last = None if cite.suppress_author else (cite, who)
+    return tuple(spans)
+
+
+def _as_typed(cite: Cite) -> str:
+    head = f"{cite.prefix} " if cite.prefix else ""
+    return f"{head}{'-' if cite.suppress_author else ''}@{cite.key}{cite.suffix}"
+
+
+def _who_key(label: Label) -> str:
+    return "" if label.work.kind is Kind.PERSONAL else label_text(label, "&") if label.names else ""
+
+
+def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
+    prefix = plain(f"{cite.prefix} ") if cite.prefix else ()
+    if cite.suppress_author:
+        linked = (Span(_date(label) or "", key=cite.key),)
+        return (*prefix, *linked, *_suffix(cite))
+    author = _author(label, "&", seen, narrative=False)
+    date = _date(label)
+    linked = tuple(replace(span, key=cite.key) for span in author)
+    if date:
+        linked = (*linked, Span(f", {date}" if not label.quoted else f" {date}", key=cite.key))
+    return (*prefix, *linked, *_suffix(cite))
+
+
+def _suffix(cite: Cite) -> RichText:
+    return plain(format_suffix(cite.suffix))
+
+
+def _date(label: Label) -> str:
+    work = label.work
+    if work.kind is Kind.PERSONAL:
+        date = full(work.date)
+        return f"personal communication, {date}" if date else "personal communication"
+    if work.kind in (Kind.CASE, Kind.LAW) and work.date.status is DateStatus.NONE:
+        return ""
+    return cited_year(work, label.letter)
+
+
+def _author(label: Label, conjunction: str, seen: Introduced, *, narrative: bool) -> RichText:
+    """Write who is cited; a group's first citation gives its abbreviation (section 8.21)."""
+    if not label.names:
+        return _title(label, narrative=narrative)
+    people = leading_names(label.work).names
+    visible = len(people) if len(people) <= 2 else label.shown
+    written = list(label.names)
+    for at, name in enumerate(people[:visible]):
+        if (
+            not isinstance(name, Group)
+            or not name.abbreviation
+            or name.abbreviation in label.clashing
+        ):
+            continue
+        if name.name in seen.names:
+            written[at] = name.abbreviation
+        elif not narrative or len(people) > 1:
+            written[at] = (
+                f"{name.name} [{name.abbreviation}]"
+                if not narrative
+                else f"{name.name} ({name.abbreviation})"
+            )
+            seen.names.add(name.name)
+    return plain(label_text(label, conjunction, tuple(written)))
+
+
+def _title(label: Label, *, narrative: bool) -> RichText:
+    if not label.quoted:
+        return label.title
+    comma = "" if narrative or not _date(label) else ","
+    inner = tuple(
+        replace(span, text=span.text.replace("“", "‘").replace("”", "’").replace('"', "'"))
+        for span in label.title
+    )
+    return (*plain("“"), *inner, *plain(f"{comma}”"))
+
+
+def _narrative(citation: Citation, labels: Mapping[str, Label], seen: Introduced) -> RichText:
+    """Write `Doe (2020, p. 4)`; further works of the bracket follow inside (section 8.11)."""
+    first, rest = citation.cites[0], citation.cites[1:]
+    label = labels[first.key]
+    abbreviation = _introduces(label, seen)
+    author = _author(label, "and", seen, narrative=True)
+    if abbreviation:
+        seen.names.add(leading_names(label.work).names[0].name)  # type: ignore[union-attr]  # a group, as _introduces tells
+    date = _date(label)
+    inside: list[Span] = []
+    if abbreviation and date:
+        inside.extend(plain(f"{abbreviation}, "))
+    elif abbreviation:
+        inside.extend(plain(abbreviation))
+    if date:
+        inside.append(Span(date, key=first.key))
+    inside.extend(plain(format_suffix(first.suffix)))
+    if rest:
+        inside.extend(plain("; "))
+        inside.extend(_inside(_ordered(rest, labels), labels, seen))
+    who = tuple(replace(span, key=first.key) for span in author)
+    possessive = plain("’s") if citation.possessive else ()
+    if not inside:
+        return (*who, *possessive)
+    return (*who, *possessive, *plain(" ("), *inside, *plain(")"))
+
+
+def _introduces(label: Label, seen: Introduced) -> str:
+    """Return the abbreviation that a narrative citation of one group gives beside the date."""
+    people = leading_names(label.work).names
+    if len(people) != 1 or not label.names:
+        return ""
+    group = people[0]
+    if (
+        not isinstance(group, Group)
+        or not group.abbreviation
+        or group.abbreviation in label.clashing
+    ):
+        return ""
+    return "" if group.name in seen.names else group.abbreviation

@@ -1,0 +1,66 @@
+"""Court cases, statutes and regulations, as the Bluebook writes them (APA 7, chapter 11)."""
+
+from __future__ import annotations
+
+import re
+
+from coursesite.bibliography.apa.dates import year
+from coursesite.bibliography.apa.sources import address
+from coursesite.bibliography.apa.titles import upright
+from coursesite.bibliography.dates import DateStatus
+from coursesite.bibliography.kinds import Kind
+from coursesite.bibliography.latex import text_of
+from coursesite.bibliography.model import Work
+from coursesite.bibliography.richtext import RichText, Span, join, plain
+
+_CODES = re.compile(r"^(?:U\.?S\.?C\.?(?:A\.?)?|C\.?F\.?R\.?|.*(?:Stat|Code|Rev)\b.*)$")
+
+
+def format_legal(work: Work) -> RichText:
+    """Write `Robinson v. California, 370 U.S. 660 (1962).` with the address after it."""
+    head = join([upright(work.title), plain(work.identifier), citation(work)], ", ")
+    dated = join([head, plain(_parenthesis(work))], " ")
+    ended = dated if dated and dated[-1].text.endswith(".") else (*dated, *plain("."))
+    return join([ended, address(work)], " ")
+
+
+def citation(work: Work) -> RichText:
+    """Write volume, reporter and page, or section: `42 U.S.C. § 12101 *et seq.*`."""
+    text = work.citation
+    if text and text == text_of(work.title):
+        return ()
+    if not text:
+        reporter = text_of(work.container)
+        pages = work.pages
+        if reporter and _CODES.match(reporter) and re.match(r"\d", pages):
+            pages = f"§§ {pages}" if "–" in pages or "," in pages else f"§ {pages}"
+        text = " ".join(part for part in (work.volume, reporter, pages) if part)
+    text = re.sub(r"^\((.*)\)$", r"\1", text)
+    before, latin, after = text.partition("et seq.")
+    return (*plain(before), Span(latin, italic=True), *plain(after)) if latin else plain(text)
+
+
+def _parenthesis(work: Work) -> str:
+    """Write court and year: `(9th Cir. 1991)`."""
+    if re.search(r"\([^()]*\d{4}[^()]*\)\.?$", work.citation):
+        return ""
+    date = "" if work.date.status is DateStatus.NONE else year(work.date)
+    court = work.court if work.kind is Kind.CASE and not _is_supreme(work) else ""
+    inside = " ".join(part for part in (court, date) if part)
+    return f"({inside})" if inside else ""
+
+
+def _is_supreme(work: Work) -> bool:
+    """Tell whether the reporter names the court already: only the Supreme Court is in U.S. Reports."""
+    return text_of(work.container) in ("U.S.", "S. Ct.", "U. S.") or bool(
+        re.match(r"(?:U\.?S\.? )?Supreme Court", work.court)
+    )
+
+
+def cited_title(work: Work) -> tuple[RichText, bool]:
+    """Return the title for a citation in text; only cases are in italics (section 11.4)."""
+    if work.kind is Kind.CASE:
+        return tuple(Span(run.text, italic=True) for run in work.title), True
+    text = text_of(work.title)
+    date = year(work.date)
+    return plain(re.sub(rf"\s+of\s+{re.escape(date)}$", "", text)), False

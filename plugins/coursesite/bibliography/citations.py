@@ -1,0 +1,187 @@
+"""Citations in running text, in pandoc's syntax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coursesite.bibliography.model import Citation, Cite, Form
+
+_KEY = r"(?:\{[^{}\s][^{}\n]*\}|[^\W](?:[\w]|[:.#$%&\-+?<>~/](?=[\w]))*)"
+_AT = re.compile(rf"(?P<minus>-?)@(?P<key>{_KEY})")
+_START = re.compile(r"\[|-?@")
+_SKIPPED = re.compile(r"\\.|(?P<ticks>`+)|\[|-?@", re.DOTALL)
+_DEFINITION = re.compile(
+    r"\]:[ \t]*\n?[ \t]*<?\S+>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*(?:\n|$)"
+)
+_LONGEST = 2000  # characters between brackets: what is longer is no citation
+
+
+def find_citations(text: str) -> Iterator[tuple[int, int, Citation]]:
+    """Find the citations of running text: start, end, citation.
+
+    Code spans, escapes, links, e-mail addresses and link definitions hold none.
+    """
+    at = 0
+    while match := _SKIPPED.search(text, at):
+        if ticks := match["ticks"]:
+            closing = re.compile(rf"(?<!`){ticks}(?!`)").search(text, match.end())
+            at = closing.end() if closing else match.end()
+            continue
+        if match[0].startswith("\\"):
+            at = match.end()
+            continue
+        found = match_citation(text, match.start())
+        if found:
+            citation, end = found
+            yield match.start(), end, citation
+            at = end
+        else:
+            at = _after(text, match)
+
+
+def _after(text: str, match: re.Match[str]) -> int:
+    """Step over a link with its text, in which a key is no citation of its own."""
+    if match[0] == "[":
+        end = _closing(text, match.start())
+        if (
+            end > 0
+            and text[end : end + 1] == "("
+            or end > 0
+            and _is_definition(text, match.start(), end)
+        ):
+            return end
+    return match.end()
+
+
+def match_citation(text: str, position: int) -> tuple[Citation, int] | None:
+    """Return the citation that starts at the position, and the place after it; or None.
+
+    `[see @doe2020, p. 4; -@roe2019]` is parenthetical, `@doe2020 [p. 4]` narrative.
+    """
+    start = _START.match(text, position)
+    if not start:
+        return None
+    if start[0] == "[":
+        return _parenthetical(text, position)
+    return _narrative(text, position)
+
+
+def _closing(text: str, start: int) -> int:
+    """Return the place after the bracket that closes the one at `start`, or -1."""
+    depth = 0
+    for match in re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL).finditer(
+        text, start, start + _LONGEST
+    ):
+        mark = match[0]
+        if mark == "[":
+            depth += 1
+        elif mark == "]":
+            depth -= 1
+            if depth == 0:
+                return match.end()
+        elif mark[0] == "\n":
+            return -1
+    return -1
+
+
+def _parenthetical(text: str, start: int) -> tuple[Citation, int] | None:
+    end = _closing(text, start)
+    if end < 0 or text[start - 1 : start] == "!" or text[end : end + 1] in ("(", "{"):
+        return None
+    if _is_definition(text, start, end):
+        return None
+    if text[end : end + 1] == "[" and "@" not in text[end : max(end, _closing(text, end))]:
+        return None
+    cites = _cites(text[start + 1 : end - 1])
+    return (Citation(Form.PARENTHETICAL, cites, text[start:end]), end) if cites else None
+
+
+def _is_definition(text: str, start: int, end: int) -> bool:
+    """Tell a link definition, `[label]: address` on its own line, from a citation before a colon."""
+    line = text.rfind("\n", 0, start) + 1
+    if start - line > 3 or text[line:start].strip():
+        return False
+    match = _DEFINITION.match(text, end - 1)
+    return bool(match)
+
+
+def _cites(inside: str) -> tuple[Cite, ...]:
+    """Read the works between brackets, or nothing when one part names none."""
+    cites: list[Cite] = []
+    for part in _split(inside):
+        matches = [match for match in _AT.finditer(part) if _stands_free(part, match.start())]
+        if not matches:
+            return ()
+        match = matches[0]
+        prefix = re.sub(r"\s+", " ", part[: match.start()]).strip()
+        suffix = re.sub(r"\s+", " ", part[match.end() :]).rstrip()
+        cites.append(Cite(_key(match["key"]), prefix, suffix, bool(match["minus"])))
+    return tuple(cites)
+
+
+def _split(inside: str) -> list[str]:
+    """Split at semicolons outside nested brackets and keys in braces."""
+    parts, depth, start = [], 0, 0
+    for at, mark in enumerate(inside):
+        if mark in "[{(":
+            depth += 1
+        elif mark in "]})":
+            depth = max(0, depth - 1)
+        elif mark == ";" and depth == 0:
+            parts.append(inside[start:at])
+            start = at + 1
+    parts.append(inside[start:])
+    return parts
+
+
+def _key(raw: str) -> str:
+    return raw[1:-1] if raw.startswith("{") else raw
+
+
+def _stands_free(text: str, at: int) -> bool:
+    """Tell a key from an e-mail address or an escape: no letter or digit stands before it."""
+    before = text[at - 1 : at] if at else ""
+    return not (before and (before.isalnum() or before in "_\\/@.+-%=&?"))
+
+
+def _narrative(text: str, start: int) -> tuple[Citation, int] | None:
+    match = _AT.match(text, start)
+    if not match or not _stands_free(text, start):
+        return None
+    end = match.end()
+    if text[end : end + 1] == "@":
+        return None
+    possessive = re.compile(r"['’]s\b").match(text, end)
+    if possessive:
+        end = possessive.end()
+    suppress = bool(match["minus"])
+    first = Cite(_key(match["key"]), "", "", suppress)
+    bracket = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)").match(text, end)
+    rest: tuple[Cite, ...] = ()
+    if bracket:
+        taken = _locator(text, bracket.end() - 1)
+        if taken:
+            suffix, rest, end = taken
+            first = Cite(first.key, "", suffix, suppress)
+    form = Form.PARENTHETICAL if suppress else Form.NARRATIVE
+    return Citation(form, (first, *rest), text[start:end], possessive=bool(possessive)), end
+
+
+def _locator(text: str, start: int) -> tuple[str, tuple[Cite, ...], int] | None:
+    """Read the bracket after a narrative key: `[p. 33; @roe2019]`."""
+    end = _closing(text, start)
+    if end < 0 or text[end : end + 1] in ("(", "[", "{"):
+        return None
+    inside = text[start + 1 : end - 1]
+    parts = _split(inside)
+    if (
+        not inside.strip()
+        or _AT.search(parts[0])
+        or re.match(r"\s*(?:[ xX]?$|[\w-]+:\s)", parts[0])
+    ):
+        return None
+    rest = _cites(";".join(parts[1:])) if len(parts) > 1 else ()
+    if len(parts) > 1 and not rest:
+        return None
+    return f", {re.sub(chr(92) + 's+', ' ', parts[0]).strip()}", rest, end

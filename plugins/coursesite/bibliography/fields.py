@@ -1,0 +1,127 @@
+"""The fields of one entry, with what it inherits, decoded when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coursesite.bibliography.bibtex import Entry, RawField
+from coursesite.bibliography.latex import Run, Runs, decode, decode_text
+
+_NOT_INHERITED = frozenset({
+    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
+    "relatedtype", "relatedstring", "shortauthor", "shorteditor", "shorthand", "shorthandintro", "shorttitle",
+    "sortkey", "sortname", "sorttitle", "sortyear", "keywords", "annotation", "annote", "abstract", "file", "note",
+    "addendum", "pages", "pagetotal", "urldate", "indextitle", "timestamp", "owner",
+})  # fmt: skip
+_IN_BOOK = frozenset(
+    {
+        "incollection",
+        "inbook",
+        "bookinbook",
+        "suppbook",
+        "suppcollection",
+        "inproceedings",
+        "inreference",
+        "conference",
+    }
+)
+_MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
+
+
+class Fields:
+    """Read-only view of an entry's fields; the first non-empty of several names wins."""
+
+    def __init__(self, entry: Entry, raw: Mapping[str, RawField]) -> None:
+        self.entry = entry
+        self.raw = raw
+
+    def get(self, *names: str) -> str:
+        """Return the raw value, or the empty string."""
+        for name in names:
+            found = self.raw.get(name)
+            if found is not None and found.value and not found.value.isspace():
+                return found.value
+        return ""
+
+    def text(self, *names: str) -> str:
+        """Return the decoded value."""
+        value = self.get(*names)
+        return decode_text(value) if value else ""
+
+    def runs(self, *names: str) -> Runs:
+        """Return the decoded value with italics and protected parts."""
+        value = self.get(*names)
+        return decode(value) if value else ()
+
+    def line(self, *names: str) -> int:
+        """Return the line of the first field there is, else of the entry."""
+        for name in names:
+            found = self.raw.get(name)
+            if found is not None:
+                return found.line
+        return self.entry.line
+
+
+def titled(fields: Fields, title: str, subtitle: str) -> Runs:
+    """Join a title and its subtitle: `Handbook of Implicit Cognition: Theory and Practice`."""
+    main, sub = fields.runs(title), fields.runs(subtitle)
+    if not sub or not main:
+        return main or sub
+    colon = " " if main[-1].text.endswith((":", "?", "!", "—")) else ": "
+    return (*main, Run(colon), *sub)
+
+
+def inherit(entry: Entry, entries: Mapping[str, Entry]) -> Mapping[str, RawField]:
+    """Return the entry's fields with those of its `xdata` and `crossref` parents (biblatex, appendix B)."""
+    if "crossref" not in entry.fields and "xdata" not in entry.fields:
+        return entry.fields
+    return _inherit(entry, entries, frozenset({entry.key}))
+
+
+def _inherit(
+    entry: Entry, entries: Mapping[str, Entry], seen: frozenset[str]
+) -> dict[str, RawField]:
+    merged = dict(entry.fields)
+    for key in parents(entry, "xdata"):
+        parent = entries.get(key)
+        if parent and key not in seen:
+            for name, found in _inherit(parent, entries, seen | {key}).items():
+                if name not in _NOT_INHERITED - {"note", "addendum", "urldate"}:
+                    merged.setdefault(name, found)
+    for key in parents(entry, "crossref"):
+        parent = entries.get(key)
+        if parent and key not in seen:
+            for name, found in _inherit(parent, entries, seen | {key}).items():
+                if name not in _NOT_INHERITED:
+                    _set(merged, entry, parent, name, found)
+    return merged
+
+
+def _set(
+    merged: dict[str, RawField], child: Entry, parent: Entry, name: str, found: RawField
+) -> None:
+    """Inherit one field, under the name it has in the child: a book's `title` is a chapter's `booktitle`."""
+    names = {name: name}
+    if parent.type in _MULTIVOLUME:
+        names = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+    elif child.type in _IN_BOOK:
+        names = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+        if name == "author" and child.type in ("inbook", "bookinbook", "suppbook"):
+            merged.setdefault("bookauthor", found)
+        if (
+            name == "author"
+            and "author" not in merged
+            and child.type not in ("inbook", "bookinbook")
+        ):
+            return
+    elif child.type in ("article", "suppperiodical", "review"):
+        names = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+        if name == "title" and "journal" in merged:
+            return
+    merged.setdefault(names.get(name, name), found)
+
+
+def parents(entry: Entry, field: str) -> list[str]:
+    """Return the keys an entry's `crossref` or `xdata` names."""
+    found = entry.fields.get(field)
+    return [key.strip() for key in found.value.split(",") if key.strip()] if found else []

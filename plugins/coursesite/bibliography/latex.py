@@ -1,0 +1,314 @@
+"""LaTeX, HTML entities and Unicode as exporters write them, to runs of plain characters.
+
+Decoding is by need: a value without a special character costs one search.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from pylatexenc.latex2text import LatexNodes2Text
+
+
+class Run(NamedTuple):
+    """Characters of a decoded value that share their marks."""
+
+    text: str
+    """Plain characters."""
+
+    protected: bool = False
+    """Whether braces keep the case: `{ASAM}`."""
+
+    italic: bool = False
+    """Whether `\\emph` or `<i>` sets them off."""
+
+
+Runs = tuple[Run, ...]
+
+_SPECIAL = re.compile(r"[\\{}$~&<`\x00-\x1f\x7f]|--|''|  |^ | $")
+_TOKEN = re.compile(
+    r"\\(?:[A-Za-z]+\*?|.|$)|[{}$~]|---?|``|''|`|<(/?)(i|em|b|strong|sub|sup|sc|scp|span|nocase)\b[^<>]*>|[^\\{}$~\-`'<]+|.",
+    re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u2028\u2029\ufeff]")
+
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+_SYMBOLS = {
+    "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
+    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
+    "ng": "ŋ", "NG": "Ŋ", "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "\\": " ",
+    " ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", "*": "",
+    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "textquoteright": "’",
+    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'",
+    "textquotedbl": '"', "quotedblbase": "„", "guillemotleft": "«", "guillemotright": "»", "textasciitilde": "~",
+    "textasciicircum": "^", "textunderscore": "_", "textbackslash": "\\", "textbar": "|", "textless": "<",
+    "textgreater": ">", "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "copyright": "©",
+    "textdegree": "°", "textsection": "§", "S": "§", "P": "¶", "textparagraph": "¶", "textperiodcentered": "·",
+    "textbullet": "•", "textexclamdown": "¡", "textquestiondown": "¿", "textpounds": "£", "pounds": "£",
+    "texteuro": "€", "euro": "€", "textdollar": "$", "textampersand": "&", "textmu": "µ", "textpm": "±",
+    "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textonehalf": "½", "nobreakspace": " ",
+    "space": " ", "quad": " ", "newline": " ", "relax": "", "allowbreak": "", "par": " ", "noopsort": "",
+    "backslash": "\\", "hyphen": "-", "textnumero": "№",
+}  # fmt: skip
+_ITALIC = {"emph", "textit", "textsl", "mkbibemph", "it", "em", "itshape", "enquoteit"}
+_STYLES = {
+    "textbf", "textsc", "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "text", "mbox", "hbox",
+    "underline", "uline", "textsuperscript", "textsubscript", "bf", "rm", "sc", "sf", "tt", "sl", "bfseries",
+    "scshape", "rmfamily", "normalfont", "mkbibquote", "enquote", "MakeUppercase", "uppercase", "lowercase",
+    "ensuremath", "href", "url", "path", "nolinkurl", "protect", "textcite", "mkbibparens", "mkbibbrackets", "textlatin",
+    "foreignlanguage", "nocase", "textgreek",
+}  # fmt: skip
+
+
+def decode(raw: str) -> Runs:
+    """Decode a value, keeping which parts braces protect and which are in italics.
+
+    `The {ASAM} criteria` gives three runs, the second of them protected.
+    """
+    if not _SPECIAL.search(raw):
+        return (Run(raw),) if raw else ()
+    if "&" in raw:
+        raw = unescape(raw)
+    return _tidy(_Decoder(raw).decode())
+
+
+@lru_cache(maxsize=20_000)
+def decode_text(raw: str) -> str:
+    """Decode a value to plain characters: `Drug \\& Alcohol` is `Drug & Alcohol`."""
+    if not _SPECIAL.search(raw):
+        return raw
+    return "".join(run.text for run in decode(raw)).strip()
+
+
+def unescape(raw: str) -> str:
+    """Resolve HTML entities, also those escaped twice, as exports leave them: `R&amp;D`."""
+    for _ in range(2):
+        raw = _ENTITY.sub(lambda match: html.unescape(match[0]), raw)
+    return raw
+
+
+def text_of(runs: Runs) -> str:
+    """Return the characters of all runs."""
+    return "".join(run.text for run in runs)
+
+
+def _tidy(runs: list[Run]) -> Runs:
+    """Collapse white space across runs and drop empty ones."""
+    tidy: list[Run] = []
+    for text, protected, is_italic in runs:
+        text = _SPACE.sub(" ", _CONTROL.sub("", text))
+        if text.startswith(" ") and (not tidy or tidy[-1].text.endswith(" ")):
+            text = text[1:]
+        if not text:
+            continue
+        if tidy and tidy[-1][1:] == (protected, is_italic):
+            tidy[-1] = Run(tidy[-1].text + text, protected, is_italic)
+        else:
+            tidy.append(Run(text, protected, is_italic))
+    if tidy and tidy[-1].text.endswith(" "):
+        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text[:-1])
+    return tuple(
+        run._replace(text=unicodedata.normalize("NFC", run.text)) for run in tidy if run.text
+    )
+
+
+class _Group(NamedTuple):
+    """What a `{` opened: the marks before it, and the quotation mark that closes it."""
+
+    protected: bool
+    italic: bool
+    closing: str = ""
+
+
+class _Decoder:
+    """One pass over the tokens of a value."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.runs: list[Run] = []
+        self.groups: list[_Group] = []
+        self.protected = False
+        self.italic = False
+
+    def add(self, text: str) -> None:
+        self.runs.append(Run(text, self.protected, self.italic))
+
+    def decode(self) -> list[Run]:
+        at, raw = 0, self.raw
+        while at < len(raw):
+            match = _TOKEN.match(raw, at)
+            if match is None:  # pragma: no cover - the last branch takes any character
+                break
+            at = self.token(match)
+        return self.runs
+
+    def token(self, match: re.Match[str]) -> int:
+        """Decode one token; return where the next one starts."""
+        token, end = match[0], match.end()
+        first = token[0]
+        if first == "\\":
+            return self.command(token[1:], end)
+        if first == "{":
+            self.open(end)
+        elif first == "}":
+            self.close()
+        elif first == "$":
+            return self.math(end)
+        elif match[2]:
+            self.tag(match[1] == "/", match[2], token)
+        else:
+            self.add(_LIGATURES.get(token, token))
+        return end
+
+    def open(self, end: int) -> None:
+        """Open a brace; a special character such as `{\\'E}` protects nothing (BibTeX)."""
+        self.groups.append(_Group(self.protected, self.italic))
+        special = self.raw.startswith("\\", end)
+        if not (special and not self.groups[1:] and _is_accent(self.raw, end)):
+            self.protected = True
+
+    def close(self) -> None:
+        if self.groups:
+            group = self.groups.pop()
+            if group.closing:
+                self.add(group.closing)
+            self.protected, self.italic = group.protected, group.italic
+
+    def tag(self, closing: bool, name: str, token: str) -> None:
+        """Read the few HTML tags that exporters leave in titles."""
+        if name in ("i", "em"):
+            self.italic = not closing
+        if name == "nocase" or "nocase" in token:
+            self.protected = not closing
+
+    def math(self, at: int) -> int:
+        end = self.raw.find("$", at)
+        while end > 0 and self.raw[end - 1] == "\\":
+            end = self.raw.find("$", end + 1)
+        if end < 0:
+            self.add("$")
+            return at
+        self.runs.append(Run(_math(self.raw[at:end]), True, self.italic))
+        return end + 1
+
+    def command(self, name: str, end: int) -> int:
+        if name in _ACCENTS and (
+            len(name) == 1 and (not name.isalpha() or self.argument_follows(end))
+        ):
+            return self.accent(_ACCENTS[name], end)
+        if name in _SYMBOLS:
+            self.add(_SYMBOLS[name])
+            return self.after_symbol(name, end)
+        if name in _ITALIC or name in _STYLES:
+            return self.style(name, end)
+        return self.unknown(name, end)
+
+    def argument_follows(self, at: int) -> bool:
+        return at < len(self.raw) and self.raw[at] in "{ \\" or not self.raw[at : at + 1]
+
+    def after_symbol(self, name: str, end: int) -> int:
+        """Swallow what ends a command word: `\\ss{}`, `\\ss `."""
+        if self.raw.startswith("{}", end):
+            return end + 2
+        if name[-1:].isalpha():
+            while end < len(self.raw) and self.raw[end] in " \n\t":
+                end += 1
+        return end
+
+    def accent(self, mark: str, at: int) -> int:
+        raw = self.raw
+        while at < len(raw) and raw[at] in " \n\t":
+            at += 1
+        if raw.startswith("{", at):
+            end = raw.find("}", at)
+            letter, after = (raw[at + 1 : end], end + 1) if end > 0 else (raw[at + 1 :], len(raw))
+        elif raw.startswith("\\", at):
+            word = re.compile(r"\\([A-Za-z]+|.) ?(\{\})?").match(raw, at)
+            letter, after = (word[0], word.end()) if word else ("", at + 1)
+        else:
+            letter, after = raw[at : at + 1], at + 1
+        letter = {"\\i": "i", "\\j": "j"}.get(letter.strip().removesuffix("{}"), letter)
+        if letter.startswith("\\"):
+            letter = text_of(decode(letter))
+        self.add(unicodedata.normalize("NFC", letter[:1] + mark) + letter[1:])
+        return min(after, len(raw))
+
+    def style(self, name: str, end: int) -> int:
+        """Read `\\emph{…}`: its braces are an argument's and protect nothing."""
+        raw = self.raw
+        while raw.startswith((" ", "\n"), end):
+            end += 1
+        if raw.startswith("[", end) and "]" in raw[end:]:
+            end = raw.index("]", end) + 1
+        if name in ("foreignlanguage", "href") and raw.startswith("{", end) and "}" in raw[end:]:
+            end = raw.index("}", end) + 1
+        if raw.startswith("{", end):
+            quoted = name in ("enquote", "mkbibquote")
+            self.groups.append(_Group(self.protected, self.italic, "”" if quoted else ""))
+            if quoted:
+                self.add("“")
+            end += 1
+        if name in _ITALIC:
+            self.italic = not self.italic
+        return end
+
+    def unknown(self, name: str, end: int) -> int:
+        if not name:
+            return end
+        decoded = _symbol(name)
+        self.add(decoded)
+        return self.after_symbol(name, end) if decoded else end
+
+
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "`": "‘"}
+
+
+def _is_accent(raw: str, at: int) -> bool:
+    """Tell whether an accent or letter command stands at the place."""
+    match = re.compile(r"\\([A-Za-z]+|.)").match(raw, at)
+    return bool(match and (match[1] in _ACCENTS or match[1] in _SYMBOLS))
+
+
+@lru_cache(maxsize=1)
+def _converter() -> LatexNodes2Text:
+    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
+
+
+@lru_cache(maxsize=2_000)
+def _math(source: str) -> str:
+    """Decode mathematics: `\\alpha` is α, `_2` and `^{13}` are plain digits."""
+    source = re.sub(
+        r"\\(?:mathrm|textrm|mathit|mathbf|text|rm|it|textsuperscript|textsubscript)\b", "", source
+    )
+    source = re.sub(r"(?<!\\)[_^]", "", source)
+    decoded = _latex_to_text(source)
+    return re.sub(r"[{}]", "", decoded)
+
+
+@lru_cache(maxsize=2_000)
+def _symbol(name: str) -> str:
+    """Decode a command without arguments; one that is not known leaves its name."""
+    decoded = _latex_to_text("\\" + name)
+    return (
+        decoded
+        if decoded.strip()
+        else ("" if name in ("!", "/") else name if len(name) > 1 else name)
+    )
+
+
+def _latex_to_text(source: str) -> str:
+    """Decode with pylatexenc, which knows the symbols and raises on nothing but nonsense."""
+    try:
+        return str(_converter().latex_to_text(source))
+    except (ValueError, IndexError, KeyError, AttributeError, RecursionError):
+        return source

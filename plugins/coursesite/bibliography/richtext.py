@@ -1,0 +1,98 @@
+"""Text with italics and links: what a reference or a citation is made of."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters that look and link alike."""
+
+    text: str
+    """Plain characters: no BibTeX, no Markdown, no HTML."""
+
+    italic: bool = False
+    """Whether the run stands in italics."""
+
+    url: str | None = None
+    """Address the run links to: `https://doi.org/10.1037/rev0000126`."""
+
+    key: str | None = None
+    """Key of the reference that this part of a citation points to."""
+
+
+RichText = tuple[Span, ...]
+
+
+def plain(text: str) -> RichText:
+    """Make rich text without italics; the empty string makes the empty text."""
+    return (Span(text),) if text else ()
+
+
+def italic(text: str) -> RichText:
+    """Make rich text in italics."""
+    return (Span(text, italic=True),) if text else ()
+
+
+def join(parts: Iterable[RichText], separator: str) -> RichText:
+    """Join the parts that are not empty."""
+    joined: list[Span] = []
+    for part in parts:
+        if part:
+            if joined:
+                joined.append(Span(separator))
+            joined.extend(part)
+    return tuple(joined)
+
+
+def merge(rich: RichText) -> RichText:
+    """Join neighbouring spans that look and link alike."""
+    merged: list[Span] = []
+    for span in rich:
+        if not span.text:
+            continue
+        if merged:
+            last = merged[-1]
+            if (last.italic, last.url, last.key) == (span.italic, span.url, span.key):
+                merged[-1] = Span(last.text + span.text, last.italic, last.url, last.key)
+                continue
+        merged.append(span)
+    return tuple(merged)
+
+
+def format_text(rich: RichText) -> str:
+    """Write rich text as plain characters."""
+    return "".join(span.text for span in rich)
+
+
+_MARKS = re.compile(r"([\\*_`\[\]<])")
+
+
+def format_markdown(rich: RichText, *, escape: bool = False) -> str:
+    """Write rich text as Markdown: `*Addiction*, *116*(3), 300–310`.
+
+    With `escape`, characters of the text that Markdown would read as marks get a backslash.
+    """
+    parts = []
+    for span in merge(rich):
+        text = _MARKS.sub(r"\\\1", span.text) if escape else span.text
+        parts.append(_emphasize(text) if span.italic else text)
+    return "".join(parts)
+
+
+def _emphasize(text: str) -> str:
+    """Keep spaces outside the asterisks, where CommonMark wants them."""
+    core = text.strip()
+    if not core:
+        return text
+    start = text.index(core)
+    return f"{text[:start]}*{core}*{text[start + len(core) :]}"
+
+
+def format_html_text(rich: RichText) -> str:
+    """Write rich text for places that take HTML as text, such as a `title` attribute."""
+    return html.escape(format_text(rich))
