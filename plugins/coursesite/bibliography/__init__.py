@@ -3,6 +3,7 @@
 from coursesite.bibliography.apa.document import format_document
 from coursesite.bibliography.apa.references import format_reference
 from coursesite.bibliography.bibliography import Bibliography, read_bibliography
+from coursesite.bibliography.checks import check_bibliography
 from coursesite.bibliography.citations import find_citations, match_citation
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.model import Citation, Cite, Document, Form, ReferenceEntry, Work
@@ -19,6 +20,7 @@ __all__ = [
     "RichText",
     "Span",
     "Work",
+    "check_bibliography",
     "find_citations",
     "format_document",
     "format_markdown",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from coursesite.bibliography.bibtex import Entries, Entry, read_entries
-from coursesite.bibliography.checks import check_entries
-from coursesite.bibliography.fields import Fields, inherit
+from coursesite.bibliography.fields import Fields, check_inheritance, inherit
 from coursesite.bibliography.model import Work
 from coursesite.bibliography.works import read_work
 from coursesite.problems import Parsed, Place
@@ -68,6 +67,6 @@ def read_bibliography(text: str, path: str) -> Parsed[Bibliography]:
     What single works lack is told by `check_bibliography`.
     """
     parsed = read_entries(text, path)
-    problems = (*parsed.problems, *check_entries(parsed.value, path))
-    ordered = sorted(problems, key=lambda problem: problem.place.line)
-    return Parsed(Bibliography(parsed.value, path), tuple(ordered))
+    bibliography = Bibliography(parsed.value, path)
+    problems = (*parsed.problems, *check_inheritance(bibliography.entries, path))
+    return Parsed(bibliography, tuple(sorted(problems, key=lambda problem: problem.place.line)))

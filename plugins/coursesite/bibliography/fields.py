@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coursesite.bibliography.bibtex import Entry, RawField
 from coursesite.bibliography.latex import Run, Runs, decode, decode_text
+from coursesite.problems import Place, Problem, did_you_mean
 
 _NOT_INHERITED = frozenset({
     "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
@@ -125,3 +126,38 @@ def parents(entry: Entry, field: str) -> list[str]:
     """Return the keys an entry's `crossref` or `xdata` names."""
     found = entry.fields.get(field)
     return [key.strip() for key in found.value.split(",") if key.strip()] if found else []
+
+
+def check_inheritance(entries: Mapping[str, Entry], path: str) -> Iterator[Problem]:
+    """Check what entries inherit from: parents that do not exist, and circles."""
+    for entry in entries.values():
+        for name in ("crossref", "xdata"):
+            if name in entry.fields:
+                yield from _check_parents(entry, name, entries, path)
+
+
+def _check_parents(
+    entry: Entry, name: str, entries: Mapping[str, Entry], path: str
+) -> Iterator[Problem]:
+    place = Place(path, entry.fields[name].line)
+    for key in parents(entry, name):
+        if key not in entries:
+            near = did_you_mean(key, entries)
+            yield Problem(place, f'"{entry.key}" refers to "{key}", which is not in the file{near}')
+        elif _reaches(key, entry.key, name, entries):
+            yield Problem(
+                place, f'the {name} of "{entry.key}" goes in a circle: "{key}" leads back to it'
+            )
+
+
+def _reaches(start: str, goal: str, name: str, entries: Mapping[str, Entry]) -> bool:
+    seen: set[str] = set()
+    pending = [start]
+    while pending:
+        key = pending.pop()
+        if key == goal:
+            return True
+        if key not in seen and key in entries:
+            seen.add(key)
+            pending.extend(parents(entries[key], name))
+    return False

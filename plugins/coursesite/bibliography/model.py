@@ -157,7 +157,7 @@ class ReferenceEntry:
     """One reference of a list."""
 
     key: str
-    rich: RichText
+    text: RichText
     """The reference: author, date, title, source."""
 
     kind: Kind = Kind.OTHER

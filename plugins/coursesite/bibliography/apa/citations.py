@@ -114,16 +114,16 @@ def _who_key(label: Label) -> str:
 
 
 def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
-    prefix = plain(f"{cite.prefix} ") if cite.prefix else ()
-    if cite.suppress_author:
-        linked = (Span(_date(label) or "", key=cite.key),)
-        return (*prefix, *linked, *_suffix(cite))
-    author = _author(label, "&", seen, narrative=False)
+    spans = list(plain(f"{cite.prefix} ") if cite.prefix else ())
     date = _date(label)
-    linked = tuple(replace(span, key=cite.key) for span in author)
-    if date:
-        linked = (*linked, Span(f", {date}" if not label.quoted else f" {date}", key=cite.key))
-    return (*prefix, *linked, *_suffix(cite))
+    if cite.suppress_author:
+        spans.append(Span(date, key=cite.key))
+    else:
+        author = _author(label, "&", seen, narrative=False)
+        spans.extend(replace(span, key=cite.key) for span in author)
+        if date:
+            spans.append(Span(f" {date}" if label.quoted else f", {date}", key=cite.key))
+    return (*spans, *_suffix(cite))
 
 
 def _suffix(cite: Cite) -> RichText:

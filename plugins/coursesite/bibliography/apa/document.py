@@ -40,5 +40,5 @@ def format_document(
 
 def _place(work: Work, letter: str) -> tuple[object, ...]:
     """Order by authors and date; of one year, letters decide (section 9.47)."""
-    authors, (status, (year, month, day)), title, key = sort_key(work)  # type: ignore[misc]  # sort_key's own shape
+    authors, (status, (year, month, day)), title, key = sort_key(work)
     return authors, status, year, letter, month, day, title, key

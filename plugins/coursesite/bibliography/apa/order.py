@@ -41,12 +41,16 @@ def fold(text: str) -> str:
     return re.sub(r"[^\w]|_", "", text)
 
 
-def sort_key(work: Work) -> tuple[object, ...]:
+SortKey = tuple[tuple[tuple[str, str], ...], tuple[int, tuple[int, int, int]], str, str]
+"""Authors, date, title, key."""
+
+
+def sort_key(work: Work) -> SortKey:
     """Return the place of a work in a reference list: authors, then date, then title (section 9.44)."""
     names = leading_names(work)
     title = fold(_ARTICLE.sub("", text_of(work.title)))
     if names and work.kind not in (Kind.CASE, Kind.LAW):
-        authors = tuple(_name_key(name) for name in names.names)
+        authors: tuple[tuple[str, str], ...] = tuple(_name_key(name) for name in names.names)
         if names.others:
             authors = (*authors, ("￿", ""))
     else:

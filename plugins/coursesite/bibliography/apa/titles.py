@@ -193,3 +193,20 @@ def in_italics(runs: Runs) -> RichText:
 def upright(runs: Runs) -> RichText:
     """Set a title upright, keeping its own italics."""
     return tuple(Span(run.text, italic=run.italic) for run in runs)
+
+
+def unprotected_acronyms(runs: Runs) -> tuple[str, ...]:
+    """Find acronyms outside braces in a title in Title Case, which other programs would lower."""
+    text = "".join(run.text for run in runs)
+    if not any(letter.isupper() for letter in text[1:]):
+        return ()
+    mask = [run.protected for run in runs for _ in run.text]
+    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    free = [word for word in words if not any(mask[word[0] : word[1]])]
+    if not is_title_case(text, free) or _is_shouted(free):
+        return ()
+    acronyms = (word for _, _, word in free if len(word) > 1 and word.isupper() and word.isalpha())
+    return tuple(dict.fromkeys(word for word in acronyms if not _ROMAN.fullmatch(word)))
+
+
+_ROMAN = re.compile(r"[IVX]+")

@@ -1,0 +1,60 @@
+"""`coursesite cite`: the citations of a text, written as APA asks for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from coursesite.bibliography import (
+    Bibliography,
+    find_citations,
+    format_document,
+    format_text,
+)
+from coursesite.problems import Place, Problem, did_you_mean
+
+from .references import add_bib_argument, load_bibliography, report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `cite`."""
+    add_bib_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write each line of standard input, a document of its own, with its citations as plain text."""
+    parsed = load_bibliography(args)
+    problems = list(parsed.problems)
+    for number, line in enumerate(sys.stdin.read().split("\n"), 1):
+        if number > 1:
+            print()
+        print(cite_line(parsed.value, line), end="")
+        problems += _unknown(parsed.value, line, number)
+    return report(problems)
+
+
+def cite_line(bibliography: Bibliography, line: str) -> str:
+    """Write the citations of one document; an unknown key is left as typed."""
+    found = list(find_citations(line))
+    document = format_document(bibliography, [citation for _, _, citation in found])
+    parts: list[str] = []
+    at = 0
+    for (start, end, _), written in zip(found, document.citations, strict=True):
+        parts.extend((line[at:start], format_text(written)))
+        at = end
+    return "".join([*parts, line[at:]])
+
+
+def _unknown(bibliography: Bibliography, line: str, number: int) -> list[Problem]:
+    """Report the keys that are not in the file, at their line of standard input."""
+    keys = dict.fromkeys(
+        cite.key for _, _, citation in find_citations(line) for cite in citation.cites
+    )
+    return [
+        Problem(
+            Place("<stdin>", number),
+            f'unknown citation key "{key}"{did_you_mean(key, bibliography)}',
+        )
+        for key in keys
+        if key not in bibliography
+    ]
