@@ -3,7 +3,14 @@
 from .addresses import FILE_SUFFIXES, PAGE_SUFFIXES, relative_url, site_url
 from .check import check_course
 from .cited import cited_keys
-from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH, UNPUBLISHED, read_week_folder, week_number
+from .files import (
+    BIBLIOGRAPHY_PATH,
+    REFERENCES_PATH,
+    SCHEDULE_PATH,
+    UNPUBLISHED,
+    read_week_folder,
+    week_number,
+)
 from .load import CELL_MARK, END_MARK, load_course, notebook_hash
 from .model import Course
 from .sources import Source, find_place, front_matter, read_page
@@ -14,6 +21,7 @@ __all__ = [
     "END_MARK",
     "FILE_SUFFIXES",
     "PAGE_SUFFIXES",
+    "REFERENCES_PATH",
     "SCHEDULE_PATH",
     "UNPUBLISHED",
     "Course",

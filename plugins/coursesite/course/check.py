@@ -2,17 +2,91 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from coursesite.bibliography import check_bibliography
-from coursesite.exercises import check_exercises
-from coursesite.problems import Problem
+from coursesite.exercises import check_embedded, check_exercises, check_objectives
+from coursesite.language import check_language
+from coursesite.notebooks import CellKind
+from coursesite.problems import Place, Problem
+from coursesite.schedule import check_dates
 
 from .model import Course
+from .sources import without_code
+
+_EMBEDDED = re.compile(r"^\s*\[exercise\s*:\s*([a-z0-9-]+)\s*\]\s*$", re.M)
 
 
 def check_course(course: Course) -> tuple[Problem, ...]:
     """Return every problem that can be found without rendering pages."""
     return (
         *course.problems,
-        *check_exercises(tuple(course.items.values())),
+        *check_exercises(course.exercises),
+        *check_embedded(course.exercises, _embedded(course)),
+        *_check_objectives(course),
         *check_bibliography(course.bibliography, course.cited_in),
+        *_check_texts(course),
     )
+
+
+def _embedded(course: Course) -> frozenset[str]:
+    """Return the ids of exercises that a page other than their own embeds."""
+    return frozenset(
+        m.group(1)
+        for source in course.sources.values()
+        for m in _EMBEDDED.finditer(without_code(source.markdown))
+    )
+
+
+def _check_objectives(course: Course) -> Iterator[Problem]:
+    """Check each week's objectives by the exercises of that week."""
+    for week in course.weeks:
+        source = course.sources[week.place.path]
+        lines = source.text.splitlines()
+        places = {
+            objective.id: Place(source.path, _objective_line(lines, objective.id))
+            for objective in week.objectives
+        }
+        items = [item for item in course.exercises if item.week == week.number]
+        yield from check_objectives(items, places)
+
+
+def _objective_line(lines: list[str], id_: str) -> int:
+    pattern = re.compile(rf"\bid:\s*[\"']?{re.escape(id_)}\b")
+    return next((i for i, line in enumerate(lines, 1) if pattern.search(line)), 1)
+
+
+def _check_texts(course: Course) -> Iterator[Problem]:
+    """Check the words and the dates of lectures, exercises and pages."""
+    for source in course.sources.values():
+        if source.is_notebook:
+            yield from _check_notebook(course, source.path)
+            continue
+        yield from check_language(
+            source.text, source.path, _ok_words(course, source.path), quotations=not _is_exercise(source.path)
+        )
+        if course.schedule and not source.path.startswith("docs/"):
+            yield from check_dates(source.text, source.path, course.schedule.term)
+
+
+def _check_notebook(course: Course, path: str) -> Iterator[Problem]:
+    """Check the prose of a notebook; a problem is at the first line of its cell."""
+    notebook = course.notebooks.get(path)
+    for cell in notebook.cells if notebook else ():
+        if cell.kind is CellKind.MARKDOWN:
+            found = list(check_language(cell.source, path))
+            if course.schedule:
+                found += check_dates(cell.source, path, course.schedule.term)
+            for problem in found:
+                yield replace(problem, place=Place(path, cell.line))
+
+
+def _is_exercise(path: str) -> bool:
+    return path.startswith("exercises/")
+
+
+def _ok_words(course: Course, path: str) -> tuple[str, ...]:
+    item = next((item for item in course.items.values() if item.path == path), None)
+    return item.settings.ok_words if item else ()

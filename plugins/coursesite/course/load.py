@@ -49,6 +49,7 @@ class _Loader:
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         self.notebooks: dict[str, Notebook] = {}
+        self.exercises: list[Item] = []
         self.items: dict[str, Item] = {}
         self.unreadable: set[str] = set()
 
@@ -68,6 +69,7 @@ class _Loader:
             bibliography=bibliography,
             sources=MappingProxyType(self.sources),
             files=frozenset(p for p in (*paths, *present) if p not in self.sources),
+            exercises=tuple(self.exercises),
             items=MappingProxyType(self.items),
             unreadable_items=frozenset(self.unreadable),
             notebooks=MappingProxyType(self.notebooks),
@@ -140,6 +142,7 @@ class _Loader:
             if item is None:
                 self.unreadable.add(Path(path).stem)
             else:
+                self.exercises.append(item)
                 self.items.setdefault(item.id, item)
 
     def _schedule(self, weeks: tuple[Week, ...]) -> tuple[Schedule | None, Calendar | None]:

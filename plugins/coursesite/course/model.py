@@ -32,8 +32,11 @@ class Course:
     files: frozenset[str]
     """Paths of the files that are published as they are."""
 
+    exercises: tuple[Item, ...]
+    """Every exercise file that could be read, also where two have one id."""
+
     items: Mapping[str, Item]
-    """Exercises by id."""
+    """Exercises by id, the first file where two have one."""
 
     unreadable_items: frozenset[str]
     """Ids of exercise files that could not be read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -91,12 +92,24 @@ class PageContext:
         severity: Severity = Severity.ERROR,
     ) -> Place:
         """Add a problem at the line where the author typed `needle`; return the place."""
-        source = source or self.source
-        nth = self.seen[source.path, needle]
-        self.seen[source.path, needle] += 1
-        place = find_place(source, needle, nth)
+        place = self.place_of(needle, source)
         self.problems.append(Problem(place, message, severity))
         return place
+
+    def place_of(self, needle: str, source: Source | None = None) -> Place:
+        """Return the next place where `needle` was typed that was not asked for before.
+
+        Without a `source` it is looked for on the page, then in the exercises that stand on it.
+        """
+        holders = [source] if source else [self.source, *self._embedded_sources()]
+        holder = next((it for it in holders if needle in it.text), holders[0])
+        nth = self.seen[holder.path, needle]
+        self.seen[holder.path, needle] += 1
+        return find_place(holder, needle, nth)
+
+    def _embedded_sources(self) -> Iterator[Source]:
+        for id_ in self.embedded:
+            yield self.course.sources[self.course.items[id_].path]
 
     def add_piece(self, html: Markup) -> int:
         """Keep finished HTML and return the number of its token."""
@@ -113,6 +126,12 @@ class Session:
 
     page: str = "docs/index.md"
     """Path of the page under way from the course's root."""
+
+    site_url: str = ""
+    """Full address of the site with a slash at the end; empty where it is not known."""
+
+    drafts: bool = False
+    """Weeks that are drafts are shown, as in `mkdocs serve`."""
 
     finished: dict[str, RenderedPage] = field(default_factory=dict)
     """The pages rendered since the course was loaded."""

@@ -34,7 +34,7 @@ class CoursesiteExtension(Extension):
         self.config = {
             "root": [".", "Folder of the course, the one that holds references.bib"],
             "page": ["docs/index.md", "Path of the page under way from that folder"],
-            "session": [None, "What the site builder shares between pages"],
+            "session": ["", "What the site builder shares between pages"],
         }
         super().__init__(**kwargs)
 
@@ -68,7 +68,7 @@ class PageRun:
     def register(self) -> None:
         """Put every processor at its place among the host's."""
         md, context = self.md, self.context
-        named = page_directives(context, self.board)
+        named = page_directives(self.session, context, self.board)
         md.preprocessors.register(_OwnTokens(md), "coursesite_tokens", 31)
         md.parser.blockprocessors.register(
             directives.DirectiveProcessor(md.parser, named), "coursesite_directive", directives.PRIORITY

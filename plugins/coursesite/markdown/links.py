@@ -18,6 +18,8 @@ from .pieces import PASSAGE
 SCHEME = "coursesite:"
 """Stands before an address that is final, so that no other processor reads it as a path."""
 
+_MADE = frozenset({"headerlink", "footnote-ref", "footnote-backref"})
+
 PRIORITY = 1
 """Before MkDocs rewrites links (0)."""
 
@@ -37,7 +39,8 @@ class LinkProcessor(Treeprocessor):
         if path := element.get(PASSAGE):
             source = self.context.course.sources.get(path, source)
         attribute = {"a": "href", "img": "src"}.get(str(element.tag))
-        if attribute and (url := element.get(attribute)):
+        own = element.get("class") in _MADE  # by an extension, not by the author
+        if attribute and not own and (url := element.get(attribute)):
             element.set(attribute, self._rewrite(url, source, element))
         for child in element:
             self._walk(child, source)
@@ -61,7 +64,7 @@ class LinkProcessor(Treeprocessor):
 
     def _own_anchor(self, url: str, anchor: str, source: Source) -> str:
         """An anchor alone is one of the page it is shown on."""
-        if anchor and not anchor.startswith(("fn", "cite-", "ref-", "__")):
+        if anchor:
             self._note_anchor(self.context.source.path, anchor, url, source)
         return url
 

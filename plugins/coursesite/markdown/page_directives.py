@@ -7,13 +7,18 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coursesite.bibliography import Citation, Cite, Form, format_document
-from coursesite.course import relative_url, site_url, week_number
-from coursesite.exercises import Item, pick_items
+from coursesite.course import REFERENCES_PATH, relative_url, site_url, week_number
+from coursesite.exercises import Item, pick
 from coursesite.problems import did_you_mean
-from coursesite.rendering.bibliography import render_course_references, render_readings
+from coursesite.rendering.bibliography import (
+    render_course_references,
+    render_readings,
+    render_reference_link,
+    render_rich,
+)
 from coursesite.rendering.exercises import (
     MapWeek,
     render_answer_key,
@@ -24,20 +29,23 @@ from coursesite.rendering.exercises import (
 )
 from coursesite.rendering.problems import render_problem
 from coursesite.rendering.schedule import render_schedule, render_this_week
+from coursesite.rendering.schedule_week import render_week_header
+from coursesite.schedule import Week
 
-from .context import PageContext
+from .context import PageContext, Session
 from .directives import Directive
 from .pieces import PieceBoard, RenderPassage
 
 _PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
 
 
-def page_directives(context: PageContext, board: PieceBoard) -> Mapping[str, Directive]:
+def page_directives(session: Session, context: PageContext, board: PieceBoard) -> Mapping[str, Directive]:
     """Return every directive by its name."""
-    page = PageDirectives(context, board)
+    page = PageDirectives(session, context, board)
     return {
         "exercise": page.exercise,
         "exercises": page.exercises,
+        "week-header": page.week_header,
         "schedule": page.schedule,
         "this-week": page.this_week,
         "readings": page.readings,
@@ -52,7 +60,8 @@ def page_directives(context: PageContext, board: PieceBoard) -> Mapping[str, Dir
 class PageDirectives:
     """The directives of one page."""
 
-    def __init__(self, context: PageContext, board: PieceBoard) -> None:
+    def __init__(self, session: Session, context: PageContext, board: PieceBoard) -> None:
+        self.session = session
         self.context = context
         self.course = context.course
         self.board = board
@@ -85,7 +94,7 @@ class PageDirectives:
             self._problem(parent, 'write "[exercises: 5 from weeks 1-3]"', line)
             return
         count, first, last = int(m.group(1)), int(m.group(2)), int(m.group(3) or m.group(2))
-        picked = pick_items(tuple(self.course.items.values()), count, first, last, self.here)
+        picked = pick(tuple(self.course.items.values()), count, first, last, self.here)
         if len(picked) < count:
             self._problem(
                 parent, f"only {len(picked)} of {count} exercises stand in weeks {first}-{last}", line
@@ -102,7 +111,7 @@ class PageDirectives:
     def _missing(self, parent: etree.Element, id_: str, line: str) -> None:
         if id_ in self.course.unreadable_items:
             where = f'the exercise "{id_}" cannot be shown until its file is mended'
-            self._piece(parent, lambda _: render_problem(where))
+            self._piece(parent, render_problem(where))
             return
         near = did_you_mean(id_, [*self.course.items, *self.course.unreadable_items])
         self._problem(parent, f'unknown exercise "{id_}"{near}', line)
@@ -136,7 +145,7 @@ class PageDirectives:
 
     def schedule(self, parent: etree.Element, _argument: str, line: str) -> None:
         """`[schedule]`: the dated weeks."""
-        self._with_calendar(parent, line, render_schedule)
+        self._with_calendar(parent, line, partial(render_schedule, site_url=self.session.site_url))
 
     def this_week(self, parent: etree.Element, _argument: str, line: str) -> None:
         """`[this-week]`: what is next."""
@@ -149,44 +158,67 @@ class PageDirectives:
         if calendar is None:
             self._problem(parent, "there is no schedule that can be read", line)
             return
-        notebooks = {
-            number: tuple(self.url(site_url(p)) for p in self.course.notebooks if week_number(p) == number)
-            for number in {week_number(p) or 0 for p in self.course.notebooks}
-        }
-        self._piece(
-            parent,
-            lambda _: render(
-                calendar,
-                url=self.url,
-                cite=self.cite,
-                notebooks=notebooks,
-                exercises=self.course.items,
-            ),
+        notebooks: dict[int, list[str]] = {}
+        for path in self.course.notebooks:
+            notebooks.setdefault(week_number(path) or 0, []).append(site_url(path))
+        write = partial(
+            render,
+            calendar,
+            url=self.url,
+            cite=self.cite,
+            notebooks=notebooks,
+            exercises=self.course.items,
+            drafts=self.session.drafts,
         )
+        self._piece(parent, write())
+
+    def week_header(self, parent: etree.Element, _argument: str, _line: str) -> None:
+        """Under a lecture's title: the week's question, objectives, readings and time."""
+        week = self._week()
+        if week:
+            self._piece(
+                parent, render_week_header(week, url=self.url, cite=self.reference)
+            )
+
+    def _week(self) -> Week | None:
+        number = week_number(self.context.source.path)
+        return next((week for week in self.course.weeks if week.number == number), None)
 
     def cite(self, key: str) -> Markup:
-        """Write a narrative citation of one work, on its own, linked to the references page."""
-        raise NotImplementedError
+        """Write a narrative citation of one work, linked to the course's references."""
+        bibliography = self.course.bibliography
+        if key not in bibliography:
+            return escape(key)
+        citation = Citation(Form.NARRATIVE, (Cite(key),), f"@{key}")
+        rich = format_document(bibliography, [citation]).citations[0]
+        return render_reference_link(rich, self.url(site_url(REFERENCES_PATH)))
+
+    def reference(self, key: str) -> Markup:
+        """Write the whole reference of one work."""
+        bibliography = self.course.bibliography
+        if key not in bibliography:
+            return escape(key)
+        citation = Citation(Form.PARENTHETICAL, (Cite(key),), f"[@{key}]")
+        return render_rich(format_document(bibliography, [citation]).references[0].text)
 
     def readings(self, parent: etree.Element, _argument: str, line: str) -> None:
         """`[readings]`: what the week of this page asks to read."""
-        number = week_number(self.context.source.path)
-        week = next((week for week in self.course.weeks if week.number == number), None)
+        week = self._week()
         if week is None:
             self._problem(parent, '"[readings]" stands in a week\'s pages only', line)
             return
-        self._piece(parent, lambda _: render_readings(week.readings, self.course.bibliography))
+        self._piece(parent, render_readings(week.readings, self.reference))
 
     def references(self, parent: etree.Element, argument: str, line: str) -> None:
         """`[references]`: this page's list; `[references: course]`: that of the whole course."""
         if not argument:
-            self.context.reference_list = self._piece(parent, lambda _: Markup(""))
+            self.context.reference_list = self._piece(parent, Markup(""))
         elif argument == "course":
-            self._piece(parent, self._course_references)
+            self._piece(parent, self._course_references())
         else:
             self._problem(parent, 'write "[references]" or "[references: course]"', line)
 
-    def _course_references(self, _render: RenderPassage) -> Markup:
+    def _course_references(self) -> Markup:
         keys = [key for key in self.course.cited_in if key in self.course.bibliography]
         cites = [Citation(Form.PARENTHETICAL, (Cite(key),), f"[@{key}]") for key in keys]
         document = format_document(self.course.bibliography, cites)
@@ -196,9 +228,8 @@ class PageDirectives:
 
     def course_map(self, parent: etree.Element, _argument: str, _line: str) -> None:
         """`[course-map]`: how much of each week has been looked at."""
-        self._piece(
-            parent, lambda _: render_course_map(tuple(self._map_weeks()), base_url=self.base_url)
-        )
+        weeks = tuple(self._map_weeks())
+        self._piece(parent, render_course_map(weeks, base_url=self.base_url))
 
     def _map_weeks(self) -> Iterator[MapWeek]:
         for week in self.course.weeks:
@@ -234,7 +265,7 @@ class PageDirectives:
 
     def _problem(self, parent: etree.Element, message: str, line: str) -> None:
         place = self.context.report(message, line)
-        self._piece(parent, lambda _: render_problem(f"{place}: {message}"))
+        self._piece(parent, render_problem(f"{place}: {message}"))
 
-    def _piece(self, parent: etree.Element, template: Callable[[RenderPassage], Markup]) -> int:
-        return self.board.add(parent, template, self.context.source)
+    def _piece(self, parent: etree.Element, html: Markup) -> int:
+        return self.board.add_html(parent, html)

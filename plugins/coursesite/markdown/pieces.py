@@ -74,6 +74,12 @@ class PieceBoard:
         self.pieces[number] = Piece(number, template, source, tuple(wanted))
         return number
 
+    def add_html(self, parent: etree.Element, html: Markup) -> int:
+        """Put finished HTML under `parent`; return its number."""
+        number = self.context.add_piece(html)
+        etree.SubElement(parent, "p").text = tokens.piece_token(number)
+        return number
+
     def _parse(self, element: etree.Element, text: str) -> None:
         """Parse as a document of its own would be: an unclosed block ends with the passage."""
         lines = text.split("\n")

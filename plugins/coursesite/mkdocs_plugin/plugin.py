@@ -54,7 +54,9 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and prepare the site's configuration for it."""
         root = configure.course_root(config)
-        self.session = Session(load_course(root))
+        self.session = Session(
+            load_course(root), site_url=config.site_url or "", drafts=self.serving
+        )
         self.notebook_problems = {}
         self.changes = last_changes(root)
         self.repository = repository_url(root, os.environ, self.config.repository)
@@ -136,6 +138,13 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
     ) -> TemplateContext:
         """Tell the templates which styles and scripts the page needs."""
         context["coursesite"] = assets.page_assets(page.content or "")  # type: ignore[typeddict-unknown-key] # ours
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig  # noqa: ARG002 - the host's signature
+    ) -> TemplateContext:
+        """Give the error page the same styles as every other."""
+        context["coursesite"] = assets.page_assets("")  # type: ignore[typeddict-unknown-key] # ours
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - the host's signature

@@ -1,0 +1,54 @@
+"""The words, and what to write instead.
+
+After NIDA's "Words Matter" and the sources it cites; the editors of *Addiction* and of the *Journal
+of Addiction Medicine* ask for the same. Only words with a plain replacement stand here: what
+depends on the sentence ("user", "habit") is left to the author.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word and what to write instead."""
+
+    pattern: re.Pattern[str]
+    """Finds the word; matched without regard to case."""
+
+    instead: str
+    """What an author could write."""
+
+
+def _term(pattern: str, instead: str) -> Term:
+    return Term(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), instead)
+
+
+TERMS = (
+    _term(r"(?:drug |heroin |opioid |recovering )?addicts?", "person with a substance use disorder"),
+    _term(r"alcoholics?", "person with an alcohol use disorder"),
+    _term(r"(?:substance|drug|alcohol|opioid) abusers?", "person with a substance use disorder"),
+    _term(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or substance use disorder"),
+    _term(r"junk(?:ie|y|ies)|crackheads?|drunks|a drunk(?! driv)|winos?", "person who uses drugs or alcohol"),
+    _term(r"drug users?|injecting users?", "person who uses drugs"),
+    _term(r"(?:clean|dirty) (?:urine|UA|drug (?:test|screen)|test|screen)s?", "tested negative, or positive"),
+    _term(r"(?:get|gets|got|getting|stay|stays|stayed|staying) clean", "stop using, or is abstinent"),
+    _term(r"clean time", "time without use"),
+    _term(r"relapsers?|relapsed addicts?", "person who returned to use"),
+    _term(r"commit(?:s|ted|ting)? suicide", "die by suicide"),
+    _term(r"drug[- ]seeking", "say what the person asked for"),
+    _term(r"non-?complian(?:t|ce)", "say what the person did"),
+)
+"""In the order in which they are looked for; the first that matches names the problem."""
+
+NAMES = re.compile(
+    r"Alcoholics Anonymous|Narcotics Anonymous|Adult Children of Alcoholics"
+    r"|Substance Abuse and Mental Health Services Administration"
+    r"|National Institute (?:on|of) (?:Drug|Alcohol) Abuse(?: and Alcoholism)?"
+    r"|Drug Abuse Screening Test|Center for Substance Abuse Treatment"
+    r"|(?:Drug Abuse|Substance Abuse) (?:Warning Network|Treatment)"
+    r"|non-?alcoholic"
+)
+"""Names of bodies, groups and instruments that keep their words."""

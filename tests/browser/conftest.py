@@ -1,0 +1,66 @@
+"""A real browser on the built site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.find_browser import ARGUMENTS, VARIABLE, find_browser
+from tests.site_build import serve
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield a Chromium; skip where there is none, but never in continuous integration."""
+    path = find_browser()
+    if path is None:
+        message = f"no Chromium found: run `make test`, or set {VARIABLE}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Yield the address of the served site, which ends in /repo/."""
+    with serve(site.parent) as url:
+        yield url
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Yield a function that opens a page of the site in a context of its own.
+
+    What the browser logs as an error, and every request to another host, fails the test when it
+    ends.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_(path: str = "", **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda it: faults.append(it.text) if it.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda it: None if _is_own(it.url, address) else faults.append(it.url))
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _is_own(url: str, address: str) -> bool:
+    return url.startswith((address, "data:", "blob:", "about:"))

@@ -1,0 +1,93 @@
+"""Every kind of page, on a phone and a desk, in light and in dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "",
+    "lecture": "lectures/week-01-meeting-people-where-they-are/",
+    "notebook": "lectures/week-04-screening-and-assessment/what-a-positive-screen-means/",
+    "exercise": "exercises/before-we-start/",
+    "schedule": "schedule/",
+    "references": "references/",
+    "glossary": "glossary/",
+    "help": "help/",
+    "instructors": "instructors/",
+    "index of exercises": "instructors/exercise-index/",
+    "assignment": "assignments/capstone/",
+    "review": "review/",
+    "missing": "no/such/page/",
+}
+WIDTHS = {"phone": 360, "desk": 1280}
+SCHEMES = ("light", "dark")
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"region": {"enabled": True}},
+}
+
+
+def all_pages(root: Path) -> list[str]:
+    """List the address of every page of the built site."""
+    found = sorted(path.parent.relative_to(root).as_posix() for path in root.rglob("index.html"))
+    return ["" if path == "." else f"{path}/" for path in found]
+
+
+def check_page(page: Page, width: int) -> None:
+    """Assert what holds for every page: it fits its screen, and axe finds nothing."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page, options=AXE)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_fits_and_is_accessible(
+    open_page: Callable[..., Page], path: str, width: int, scheme: str
+) -> None:
+    page = open_page(path, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    check_page(page, width)
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_every_page_fits_and_is_accessible(
+    open_page: Callable[..., Page], site: Path, address: str, width: int, scheme: str
+) -> None:
+    page = open_page("", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    for path in all_pages(site):
+        page.goto(address + path)
+        check_page(page, width)
+
+
+def test_search_finds_a_lecture(open_page: Callable[..., Page]) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("spectrum of use")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_contain_text("Meeting people where they are")
+
+
+def test_without_script_a_lecture_is_complete(open_page: Callable[..., Page]) -> None:
+    page = open_page(KINDS["lecture"], java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator("section.exercise details").count() > 0
+    expect(page.locator("section.exercise").first).to_be_visible()
+    assert page.locator("a.citation").count() > 0
+
+
+def test_the_error_page_finds_its_styles_and_the_way_home(open_page: Callable[..., Page]) -> None:
+    page = open_page("no/such/page/")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily") != ""
+    page.get_by_role("link", name="Home").first.click()
+    expect(page).to_have_url(lambda url: url.endswith("/repo/"))

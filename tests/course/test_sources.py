@@ -1,0 +1,28 @@
+"""Where the author typed something."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursesite.course import Source, find_place, read_page
+
+PAGE = "---\ntitle: [@a]\n---\n\nSee `[@a]` and [@a].\n\n```\n[@a]\n```\n\nAgain [@a] but [@ab].\n"
+
+
+@pytest.mark.parametrize(("nth", "line"), [(0, 5), (1, 11), (2, 11)])
+def test_code_and_front_matter_do_not_count(nth: int, line: int) -> None:
+    assert find_place(read_page("a.md", PAGE), "@a", nth).line == line
+
+
+def test_what_was_not_typed_is_at_the_first_line() -> None:
+    assert find_place(read_page("a.md", PAGE), "nowhere").line == 1
+
+
+def test_a_notebook_is_searched_as_json() -> None:
+    text = '{"cells": [\n "a",\n "see \\"x\\" [@a]"\n]}'
+    assert find_place(Source("n.ipynb", text, "", is_notebook=True), '"x" [@a]').line == 3
+
+
+def test_front_matter_is_cut_off_and_a_rule_is_not() -> None:
+    assert read_page("a.md", PAGE).markdown.startswith("\nSee")
+    assert read_page("a.md", "---\n\nText\n").markdown == "---\n\nText\n"
