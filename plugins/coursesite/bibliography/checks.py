@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from coursesite.bibliography.apa.titles import unprotected_acronyms
 from coursesite.bibliography.bibliography import Bibliography
-from coursesite.bibliography.dates import DateStatus, read_edtf
+from coursesite.bibliography.dates import DateStatus, date_text, read_edtf
 from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.identifiers import read_doi, read_url
 from coursesite.bibliography.kinds import (
@@ -130,10 +130,10 @@ def _check_dates(work: Work, fields: Fields) -> Iterator[Problem]:
         if "month" in work.date.problem:
             line = fields.line("month")
         yield Problem(Place(path, line), work.date.problem)
-    elif fields.get("date") and (found := read_edtf(fields.text("date"))).problem:
+    elif fields.get("date") and (found := read_edtf(date_text(fields.get("date")))).problem:
         yield Problem(Place(path, fields.line("date")), found.problem)
     for name in ("origdate", "origyear", "urldate", "eventdate"):
-        if fields.get(name) and (found := read_edtf(fields.text(name))).problem:
+        if fields.get(name) and (found := read_edtf(date_text(fields.get(name)))).problem:
             yield Problem(Place(path, fields.line(name)), found.problem)
 
 

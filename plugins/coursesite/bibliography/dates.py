@@ -82,7 +82,8 @@ _IN_PRESS = re.compile(r"^(?:in[ -]?press|forthcoming|to appear|accepted)\.?$", 
 
 def read_date(date: str, year: str, month: str, day: str = "") -> Date:
     """Read a work's date from `date`, or from `year`, `month` and `day`; the more exact one wins."""
-    date, year, month, day = (decode_text(part).strip() for part in (date, year, month, day))
+    date, year = date_text(date), date_text(year)
+    month, day = decode_text(month).strip(), decode_text(day).strip()
     if not date and not year:
         return NO_DATE
     from_date = read_edtf(date) if date else None
@@ -100,6 +101,11 @@ def read_date(date: str, year: str, month: str, day: str = "") -> Date:
     if month and from_year.start and from_year.start.month is None and not from_year.end:
         return _with_month(from_year.start, month, day)
     return from_year
+
+
+def date_text(raw: str) -> str:
+    """Decode a date's field, in which a tilde is EDTF's "approximately" and no space."""
+    return decode_text(raw.replace("~", "\\textasciitilde{}")).strip() if raw else ""
 
 
 @lru_cache(maxsize=5_000)

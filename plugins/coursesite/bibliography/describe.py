@@ -206,12 +206,14 @@ def _holds_address(text: str) -> bool:
 
 
 def _identifier(fields: Fields, kind: Kind, brackets: tuple[Runs, ...]) -> str:
-    number = re.sub(r"(?<=\d)--+(?=\d)", "–", fields.text("number"))
+    number = fields.text("number")
     if kind is Kind.EPISODE:
         return _episode(fields, number)
     if kind is Kind.PREPRINT:
         return _eprint(fields, number)
-    if not number or kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.MUSIC, Kind.CASE, Kind.LAW):
+    if kind in (Kind.CASE, Kind.LAW):
+        return _legal_number(fields, kind, number)
+    if not number or kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.MUSIC):
         return ""
     if kind is Kind.BOOK:
         if fields.entry.type not in ("manual", "booklet") and not fields.get("type"):
@@ -225,6 +227,15 @@ def _identifier(fields: Fields, kind: Kind, brackets: tuple[Runs, ...]) -> str:
     if not type_ and fields.get("series") and re.fullmatch(r"[\d–.-]+", number):
         type_ = fields.text("series")
     return identifiers.read_number(type_, number)
+
+
+def _legal_number(fields: Fields, kind: Kind, number: str) -> str:
+    """Write the number of a public law, or the docket of a case that no reporter prints (section 11.4)."""
+    if kind is Kind.LAW:
+        return f"Pub. L. No. {number}" if re.fullmatch(r"\d{2,3}[-–]\d+", number) else number
+    if not number or fields.get("journaltitle", "journal", "reporter", "citation"):
+        return ""
+    return number if re.match(r"No\.", number) else f"No. {number}"
 
 
 def _episode(fields: Fields, number: str) -> str:

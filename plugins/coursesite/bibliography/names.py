@@ -91,7 +91,7 @@ def read_names(raw: str) -> Names:
     names: list[Name] = []
     problems: list[str] = []
     others = False
-    for piece in split_at_and(raw):
+    for piece in _rejoin_groups(split_at_and(raw)):
         if piece.lower() in ("others", "{others}", "et al.", "et al"):
             others = True
             continue
@@ -99,6 +99,45 @@ def read_names(raw: str) -> Names:
         if name:
             names.append(name)
     return Names(tuple(names), others and bool(names), tuple(problems))
+
+
+_OF_SUBJECT = re.compile(
+    r"\b(?:academ(?:y|ies)|administration|agency|association|board|bureau|cent(?:er|re)s?|college|commission|committee|"
+    r"council|department|division|faculty|foundation|institutes?|ministry|office|program|school|society)\s+"
+    r"(?:of|for|on)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?:(?:abuse|addiction|addictions|alcohol|alcoholism|arts?|behavioral|care|children|community|culture|"
+    r"disability|drug|drugs|education|engineering|environment|families|family|food|health|justice|labor|law|medical|"
+    r"medicine|mental|policy|prevention|public|recovery|research|safety|science|sciences|services|social|substance|"
+    r"training|treatment|use|welfare|youth)[,\s]*)+$",
+    re.IGNORECASE,
+)
+
+
+def _rejoin_groups(pieces: list[str]) -> list[str]:
+    """Put groups together again that lack braces and were split at their own "and"."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _belongs(joined[-1], piece):
+            joined[-1] = f"{joined[-1]} and {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _belongs(before: str, after: str) -> bool:
+    """Tell whether "and" stood inside a name: `Department of Health` and `Human Services`."""
+    if "{" in before or "{" in after or "=" in before or "," in after:
+        return False
+    if _OF_SUBJECT.search(before):
+        return (
+            " " not in after or not _OF_SUBJECT.search(after) and not re.search(r"\b[A-Z]\.", after)
+        )
+    if _SUBJECT.match(before):
+        return bool(_GROUP_WORDS.search(after))
+    return "," not in before and bool(_GROUP_WORDS.search(before)) and bool(_SUBJECT.match(after))
 
 
 def split_at_and(raw: str) -> list[str]:
@@ -130,7 +169,16 @@ def _read_name(piece: str, problems: list[str]) -> Name | None:
     parts = _split_at_commas(piece)
     if len(parts) == 1:
         return _without_comma(parts[0], problems)
+    if "{" not in piece and _OF_SUBJECT.search(parts[0]):
+        return _unbraced_group(decode_text(piece), problems)
+    if len(parts) == 2 and _SUFFIX.match(decode_text(parts[1])) and " " in parts[0]:
+        return _without_comma(f"{parts[0]} {parts[1]}", problems)  # "Martin Luther King, Jr."
     return _with_commas(parts, problems)
+
+
+def _unbraced_group(name: str, problems: list[str]) -> Group:
+    problems.append(f'"{name}" looks like a group: put its name in braces, {{{name}}}')
+    return Group(name)
 
 
 def _is_braced(piece: str) -> bool:
@@ -184,7 +232,7 @@ def _with_commas(parts: list[str], problems: list[str]) -> Name | None:
 def _tidy_family(family: str, given: str, suffix: str) -> Person:
     words = family.split(" ")
     if not suffix and len(words) > 1 and _SUFFIX.match(words[-1]) and words[-1].lower() != "v":
-        family, suffix = " ".join(words[:-1]), words[-1]  # "King Jr., Martin Luther"
+        family, suffix = " ".join(words[:-1]).rstrip(","), words[-1]  # "King Jr., Martin Luther"
     pieces = given.split(" ")
     if (
         not suffix
@@ -233,8 +281,7 @@ def _without_comma(piece: str, problems: list[str]) -> Name | None:
     if len(words) == 1:
         return Group(whole) if words[0].startswith("{") else Person(whole)
     if _GROUP_WORDS.search(whole) or re.match(r"(?:the|U\.S\.|US|United)\b", whole, re.IGNORECASE):
-        problems.append(f'"{whole}" looks like a group: put its name in braces, {{{whole}}}')
-        return Group(whole)
+        return _unbraced_group(whole, problems)
     suffix = ""
     if len(decoded) > 2 and _SUFFIX.match(decoded[-1]) and decoded[-1] not in ("V", "v"):
         suffix, words, decoded = decoded[-1], words[:-1], decoded[:-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coursesite.bibliography import identifiers
-from coursesite.bibliography.dates import Date, DateStatus, read_date, read_edtf
+from coursesite.bibliography.dates import Date, DateStatus, date_text, read_date, read_edtf
 from coursesite.bibliography.describe import Description, describe
 from coursesite.bibliography.descriptions import CHANGING, is_description, kind_of
 from coursesite.bibliography.fields import Fields, titled
@@ -206,7 +206,7 @@ def _date(fields: Fields) -> Date:
 
 
 def _original(fields: Fields) -> Date | None:
-    raw = fields.text("origdate", "origyear")
+    raw = date_text(fields.get("origdate", "origyear"))
     return read_edtf(raw) if raw else None
 
 
@@ -251,7 +251,9 @@ def _eprint_address(fields: Fields) -> str:
 
 def _retrieved(fields: Fields, kind: Kind, date: Date, description: Description) -> Date | None:
     """Return when the work was read, where APA prints it (section 9.16)."""
-    raw = fields.text("urldate", "lastchecked", "lastaccessed", "accessed", "urlaccessdate")
+    raw = date_text(
+        fields.get("urldate", "lastchecked", "lastaccessed", "accessed", "urlaccessdate")
+    )
     if not raw and fields.get("urlyear"):
         raw = f"{fields.text('urlyear')} {fields.text('urlmonth')} {fields.text('urlday')}".strip()
     if not raw:

@@ -13,7 +13,10 @@ from coursesite.bibliography.latex import text_of
 from coursesite.bibliography.model import Work
 from coursesite.bibliography.richtext import RichText, Span, join, plain
 
-_CODES = re.compile(r"^(?:U\.?S\.?C\.?(?:A\.?)?|C\.?F\.?R\.?|.*(?:Stat|Code|Rev)\b.*)$")
+_CODES = re.compile(
+    r"^(?:U\.?\s?S\.?\s?C\.?(?:\s?A\.?)?|C\.?\s?F\.?\s?R\.?|.*\w.*\s(?:Stat|Code|Rev|Ann)\b.*)$"
+)
+"""Codes are cited by section; the Statutes at Large (`Stat.`) and registers by page."""
 
 
 def format_legal(work: Work) -> RichText:
@@ -32,7 +35,8 @@ def citation(work: Work) -> RichText:
     if not text:
         reporter = text_of(work.container)
         pages = work.pages
-        if reporter and _CODES.match(reporter) and re.match(r"\d", pages):
+        presidential = work.volume == "3" and reporter.startswith("C")  # 3 C.F.R. has pages
+        if _CODES.match(reporter) and re.match(r"\d", pages) and not presidential:
             pages = f"§§ {pages}" if "–" in pages or "," in pages else f"§ {pages}"
         text = " ".join(part for part in (work.volume, reporter, pages) if part)
     text = re.sub(r"^\((.*)\)$", r"\1", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coursesite.bibliography.apa import legal
 from coursesite.bibliography.apa.dates import reference_date, year
 from coursesite.bibliography.apa.names import author_list, plural_role, role_name
@@ -105,11 +107,14 @@ def _closing(work: Work) -> RichText:
 
 
 def stop(part: RichText) -> RichText:
-    """End an element with a full stop, unless it ends a sentence already."""
+    """End an element with a full stop, inside quotation marks, unless it ends a sentence already (section 6.7)."""
     if not part:
         return part
-    text = part[-1].text
-    ending = text.rstrip("”\"’'")
-    if ending.endswith((".", "?", "!")) and not (ending != text and not ending.endswith("?")):
+    last = part[-1]
+    bare = last.text.rstrip("”’\"'")
+    if bare.endswith((".", "?", "!")) or not bare:
         return part
+    quotes = last.text[len(bare) :] if last.text.endswith(("”", '"')) else ""
+    if quotes:
+        return (*part[:-1], replace(last, text=f"{bare}.{quotes}"))
     return (*part, *plain("."))

@@ -23,7 +23,8 @@ def title_parts(work: Work) -> tuple[str, tuple[Runs, ...]]:
     if work.kind is Kind.CHAPTER:
         return "; ".join([*people, *([work.identifier] if work.identifier else [])]), work.brackets
     if _in_series(work):
-        return work.identifier, work.brackets if work.kind is not Kind.PRESENTATION else ()
+        inside = work.kind in (Kind.PRESENTATION, Kind.SOFTWARE)  # the whole has the brackets
+        return work.identifier, () if inside else work.brackets
     whole = [*people, edition_and_volume(work), work.identifier, work.version]
     return "; ".join(part for part in whole if part), work.brackets
 

@@ -65,7 +65,8 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
     letters = list(text)
     for start, end, word in words:
         opens = _opens(text, start)
-        if lower and not any(first <= start < last for first, last in phrases):
+        addressed = word in _ADDRESSES or _ADDRESSED.search(text, 0, start)
+        if lower and not addressed and not any(first <= start < last for first, last in phrases):
             _lower(
                 letters,
                 start,
@@ -79,6 +80,10 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
         if opens and (mask is None or mask[start] != "p") and not _is_mixed(word):
             letters[start] = _upper(letters[start])
     return "".join(letters)
+
+
+_ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"})
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s$")
 
 
 def _opens(text: str, start: int) -> bool:
