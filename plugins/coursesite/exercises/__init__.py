@@ -6,6 +6,7 @@ from coursesite.exercises.folding import FOLDS, fold
 from coursesite.exercises.keys import option_key, revision
 from coursesite.exercises.mixing import mixed, pick
 from coursesite.exercises.model import Item, Kind, Passage
+from coursesite.exercises.outline import format_outline
 from coursesite.exercises.quantities import accepts_number, read_quantity
 from coursesite.exercises.reader import read_exercise
 
@@ -20,6 +21,7 @@ __all__ = [
     "check_exercises",
     "check_objectives",
     "fold",
+    "format_outline",
     "mixed",
     "option_key",
     "pick",

@@ -40,6 +40,7 @@ _CATCH_ALL = re.compile(
     r"(?:all|none|both|neither|any) of (?:the|these)(?: (?:above|options|answers|choices))?"
     r"|(?:both )?[a-e](?: and | or )[a-e]"
 )
+_UNREAD = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?|\[[^\]]*@[^\]]*\]")
 _SMALL = frozenset(
     {
         "a",
@@ -104,16 +105,12 @@ def near_identical(first: str, second: str) -> bool:
 
     Spelling and small words do not count; another number, a negation or another word does.
     """
-    one, other = fold(first).split(), fold(second).split()
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        left = [word for word in one[a:b] if word not in _SMALL]
-        right = [word for word in other[c:d] if word not in _SMALL]
-        if len(left) != len(right) or not all(map(_same_word, left, right)):
-            return False
-    return bool(one and other)
+    one, other = _words(first), _words(second)
+    return bool(one) and len(one) == len(other) and all(map(_same_word, one, other))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in fold(text).split() if word not in _SMALL]
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -128,11 +125,16 @@ def _same_word(one: str, other: str) -> bool:
 def _check_length(options: Sequence[Option], findings: Findings) -> None:
     """Warn where the right options stand out: half as long again as any other, and 20 more."""
     right = [option for option in options if option.right]
-    wrong = [len(option.text.text) for option in options if not option.right]
+    wrong = [_length(option) for option in options if not option.right]
     if not right or not wrong:
         return
-    shortest = min(right, key=lambda option: len(option.text.text))
-    length = len(shortest.text.text)
+    shortest = min(right, key=_length)
+    length = _length(shortest)
     if length >= max(wrong) * 1.5 and length >= max(wrong) + 20:
         wanted = "shorten it, or move what explains it to its feedback"
         findings.warn(shortest.text.line, f"the right answer is by far the longest; {wanted}")
+
+
+def _length(option: Option) -> int:
+    """Count the characters a student reads: no images, no citations."""
+    return len(" ".join(_UNREAD.sub("", option.text.text).split()))

@@ -67,6 +67,10 @@ def _is_replies(listing: Listing) -> bool:
 
 def _read_reply(entry: Entry, findings: Findings) -> Reply:
     """Read `[+] (affirm) "You came." -> eases`; `to` holds the name as typed for now."""
+    if not _MARK.match(entry.text.text) and split_arrow(entry.text.text) is None:
+        message = f'"{shown(entry.text)}" is no reply; write "- [+] … -> scene"'
+        findings.error(entry.text.line, message)
+        return Reply(entry.text, option_key(entry.text.text), entry.feedback)
     text, fit = _read_mark(entry.text, findings)
     text, behavior = _read_code(text, findings)
     sides = split_arrow(text.text)

@@ -77,7 +77,7 @@ def tell_family(
         family = Family.CHOICE
     wanted = FAMILY_OF[kind] if kind else family
     if kind and wanted is not family:
-        found = f"the marks here are {family.value}" if family else f"write {_wanted(kind)}"
+        found = f"this file has {family.value}" if family else f"write {_wanted(kind)}"
         findings.error(lines["type"], f'"type: {kind.value}" does not fit; {found}')
     elif family is None and not evidence and not marks.doubted:
         findings.error(*_untold(marks, title_line))

@@ -239,7 +239,7 @@ def _slips(part: Part) -> Iterator[Slip]:
             broken = find_broken_gap(text)
             if broken is not None:
                 line = start + 1 + text.count("\n", 0, broken)
-                message = 'a gap is not closed; write "[[" before its answers and "]]" after them'
+                message = 'a gap has two brackets on each side; write "[[answer]]"'
                 yield Slip(Family.CLOZE, line, message)
             yield from _line_slips(hide(text), start, listed=top.type in LISTS)
 

@@ -25,8 +25,15 @@ def format_outline(item: Conversation) -> str:
         rows += _rows(scene, scenes)
     replies = sum(len(scene.replies) for scene in item.scenes)
     ends = sum(scene.is_end for scene in item.scenes)
-    counts = f"{len(scenes) - ends} scenes, {ends} ends, {replies} replies."
-    return "\n".join([counts, *_paths(item, scenes), "", *_table(rows)])
+    counts = ", ".join(
+        f"{count} {one if count == 1 else many}"
+        for count, one, many in (
+            (len(scenes) - ends, "scene", "scenes"),
+            (ends, "end", "ends"),
+            (replies, "reply", "replies"),
+        )
+    )
+    return "\n".join([f"{counts}.", *_paths(item, scenes), "", *_table(rows)])
 
 
 def shortest_path(scenes: Sequence[Scene]) -> tuple[str, ...]:

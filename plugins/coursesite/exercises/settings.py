@@ -51,7 +51,10 @@ class _Value:
 
     def refuse(self, wanted: str) -> None:
         """Say what may stand here instead."""
-        self.findings.error(self.line, f'"{self.name}: {self.text}" is not understood; {wanted}')
+        what = f'"{self.name}: {self.text}" is not understood'
+        if not self.text:
+            what = f'nothing after "{self.name}:"'
+        self.findings.error(self.line, f"{what}; {wanted}")
 
 
 def read_settings(

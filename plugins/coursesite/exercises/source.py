@@ -10,6 +10,7 @@ from coursesite.exercises.settings import SETTING_NAMES, SettingLine
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\ue000\ue001\x00]")
+_ODD_SPACE = re.compile("[\t\u00a0\u202f]")
 _SPACE = "[ \t\u00a0\u202f]"
 # The part of a line that says what the line is: indent, quotation, bullet, number, heading marks.
 _LEADING = re.compile(
@@ -33,7 +34,7 @@ class Source:
 
 def read_source(text: str, findings: Findings) -> Source:
     """Cut a file in two, reading past BOM, CRLF, tabs, non-breaking and zero-width spaces."""
-    lines = [_mend(line) for line in _LINE_END.split(text)]
+    lines = _mend_lines(_INVISIBLE.sub("", text))
     start, end, body = _find_settings(lines, findings)
     settings = tuple(
         SettingLine(line.strip(), number + 1)
@@ -43,14 +44,20 @@ def read_source(text: str, findings: Findings) -> Source:
     return Source(("",) * body + tuple(lines[body:]), settings)
 
 
-def _mend(line: str) -> str:
-    """Make the spaces before and after a line's mark plain ones.
+def _mend_lines(text: str) -> list[str]:
+    """Make the spaces before and after each line's mark plain ones.
 
     Spaces inside a sentence stay: "5 mg" may hold a non-breaking one on purpose.
     """
-    line = _INVISIBLE.sub("", line).rstrip()
+    lines = [line.rstrip() for line in _LINE_END.split(text)]
+    if not _ODD_SPACE.search(text):
+        return lines
+    return [_mend(line) for line in lines]
+
+
+def _mend(line: str) -> str:
     leading = _LEADING.match(line)
-    if leading is None or not re.search(r"[\t\u00a0\u202f]", leading[0]):
+    if leading is None or not _ODD_SPACE.search(leading[0]):
         return line
     return re.sub("[\u00a0\u202f]", " ", leading[0]).expandtabs(4) + line[leading.end() :]
 
@@ -59,7 +66,10 @@ def _find_settings(lines: list[str], findings: Findings) -> tuple[int, int, int]
     """Give the first settings line, the line after the last, and the first line of the body."""
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if _is_setting(lines[first]):
-        findings.error(first + 1, 'the settings are not opened; write "---" on a line above them')
+        findings.error(
+            first + 1,
+            'the settings are not opened; write "---" on a line above them and below them',
+        )
         return first, *_find_end(lines, first, findings)
     opens = lines[first].strip()
     if opens != "---" and not (_RULE.match(opens) and _is_setting("".join(lines[first + 1 :][:1]))):

@@ -64,6 +64,11 @@ def convert(items: Iterable[Item], cite: Cite, site_url: str) -> tuple[list[Ques
     return questions, losses
 
 
+def by_file(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Bring what every format loses and what one format loses together, file by file."""
+    return tuple(sorted(losses, key=lambda loss: loss.path))
+
+
 def plain_words(markdown: str) -> str:
     """Take emphasis, links and line ends off a short piece of Markdown."""
     return " ".join(_MARKS.sub("", _LINKED.sub(r"\1", markdown)).split())
@@ -76,10 +81,17 @@ def _about(item: Item, cite: Cite) -> About:
         item.path,
         item.week,
         plain_words(item.title.text) or item.id,
-        cite(item.question.text or item.title.text),
+        cite(_asked(item)),
         cite("\n\n".join(each for each in general if each)),
         item.settings.objectives,
     )
+
+
+def _asked(item: Item) -> str:
+    """Give the question, with the unit that the course's page shows beside the box."""
+    asked = item.question.text or item.title.text
+    unit = item.accepted[0].unit if isinstance(item, Number) and item.accepted else None
+    return f"{asked}\n\n(Unit: {unit}.)" if unit else asked
 
 
 def _general(item: Item) -> Iterator[str]:

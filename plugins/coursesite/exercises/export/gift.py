@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from coursesite.exercises.model import Item, Quantity
 
-from .convert import Cite, convert
+from .convert import Cite, by_file, convert
 from .questions import (
     GAP,
     About,
@@ -56,7 +56,7 @@ def write_gift(items: Iterable[Item], course: str, cite: Cite = str, site_url: s
             blocks.append(f"$CATEGORY: {name}/Week {week}")
         blocks += _write(question)
         losses += [Loss(question.about.path, what) for what in _losses(question)]
-    return Export((("exercises.gift", "\n\n".join(blocks) + "\n"),), tuple(losses))
+    return Export((("exercises.gift", "\n\n".join(blocks) + "\n"),), by_file(losses))
 
 
 def _losses(question: Question) -> Iterator[str]:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from coursesite.exercises.keys import option_key
 from coursesite.exercises.model import Item, Quantity
 
-from .convert import Cite, convert, plain_words
+from .convert import Cite, by_file, convert, plain_words
 from .questions import (
     GAP,
     Answer,
@@ -53,7 +53,7 @@ def write_qti12(items: Iterable[Item], course: str, cite: Cite = str, site_url: 
         ("imsmanifest.xml", _text(_manifest(ident))),
         (f"{ident}/{ident}.xml", _text(root)),
     )
-    return Export(files, tuple(losses))
+    return Export(files, by_file(losses))
 
 
 def _losses(question: Question) -> Iterator[str]:

@@ -142,4 +142,4 @@ class Export:
     """Name and text of each file, in order."""
 
     losses: tuple[Loss, ...]
-    """In the order of the exercises."""
+    """By file, as the exercises are."""
