@@ -109,7 +109,7 @@ def _is_definition(text: str, start: int, end: int) -> bool:
 def _cites(inside: str) -> tuple[Cite, ...]:
     """Read the works between brackets, or nothing when one part names none."""
     cites: list[Cite] = []
-    for part in _split(inside):
+    for part in (piece for part in _split(inside) for piece in _split_at_keys(part)):
         matches = [match for match in _AT.finditer(part) if _stands_free(part, match.start())]
         if not matches:
             return ()
@@ -133,6 +133,18 @@ def _split(inside: str) -> list[str]:
             start = at + 1
     parts.append(inside[start:])
     return parts
+
+
+def _split_at_keys(part: str) -> list[str]:
+    """Split `@doe2020, p. 4, see also @roe2019` before the comma that leads to a further key."""
+    starts = [match.start() for match in _AT.finditer(part) if _stands_free(part, match.start())]
+    pieces, begin = [], 0
+    for before, after in zip(starts, starts[1:], strict=False):
+        comma = part.rfind(",", before, after)
+        if comma > 0:
+            pieces.append(part[begin:comma])
+            begin = comma + 1
+    return [*pieces, part[begin:]]
 
 
 def _key(raw: str) -> str:

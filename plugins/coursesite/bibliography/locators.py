@@ -20,6 +20,7 @@ _LABELS = {
     "exhibit": "Exhibit", "equation": "Equation", "eq": "Equation", "step": "Step", "criterion": "Criterion",
     "location": "Location", "loc": "Location", "book": "Book", "bk": "Book", "folio": "folio", "stanza": "stanza",
     "track": "Track", "frame": "Frame", "unit": "Unit", "lesson": "Lesson", "video": "Video", "question": "Question",
+    "timestamp": "", "time": "",
 }  # fmt: skip
 _PLURALS = {
     "p.": "pp.", "para.": "paras.", "Chapter": "Chapters", "Section": "Sections", "Table": "Tables",
@@ -62,7 +63,7 @@ def _pieces(body: str) -> list[str]:
     whole = body.strip()
     if _labelled(whole) or _BARE.match(whole):
         return [whole]
-    parts = [part.strip() for part in whole.split(",")]
+    parts = [part.strip() for part in re.split(r",\s+", whole)]
     pieces: list[str] = []
     for part in parts:
         joined = f"{pieces[-1]}, {part}" if pieces else part
@@ -91,6 +92,8 @@ def format_locator(text: str) -> str:
     match = _labelled(text)
     if match:
         label, numbers = _LABELS[match["label"].lower()], _numbers(match["list"])
+        if not label:
+            return numbers
         if re.search(r"[–,&]|\band\b|ff?\.", numbers):
             label = _PLURALS.get(label, label)
         return f"{label} {numbers}"

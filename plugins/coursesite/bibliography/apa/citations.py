@@ -27,7 +27,7 @@ class Introduced:
 def format_citation(
     citation: Citation, labels: Mapping[str, Label], introduced: Introduced
 ) -> RichText:
-    """Write one citation; the part of each work carries its key.
+    """Write one citation; the part of each work carries its key, a work alone all of it.
 
     `(see Jones, 2019; Smith, 2020, p. 4)`, `Jones (2019)`, `(2020)`. A key that is not in `labels` is left as typed.
     """
@@ -36,10 +36,13 @@ def format_citation(
         return plain(citation.source)
     seen = Introduced(set(introduced.names)) if citation.hidden else introduced
     if citation.form is Form.NARRATIVE:
-        return merge(_narrative(citation, labels, seen))
-    return merge(
-        (*plain("("), *_inside(_ordered(citation.cites, labels), labels, seen), *plain(")"))
-    )
+        written = _narrative(citation, labels, seen)
+    else:
+        inside = _inside(_ordered(citation.cites, labels), labels, seen)
+        written = (*plain("("), *inside, *plain(")"))
+    if len(citation.cites) == 1:
+        written = tuple(replace(span, key=known[0].key) for span in written)
+    return merge(written)
 
 
 def _ordered(cites: Sequence[Cite], labels: Mapping[str, Label]) -> list[Cite]:
@@ -53,7 +56,8 @@ def _ordered(cites: Sequence[Cite], labels: Mapping[str, Label]) -> list[Cite]:
     ordered: list[Cite] = []
     for run in runs:
         prefix = run[0].prefix
-        if len(run) == 1 or _ties_prefix(prefix) or run[0].key not in labels:
+        tied = _ties_prefix(prefix) or any(cite.suppress_author for cite in run)
+        if len(run) == 1 or tied or run[0].key not in labels:
             ordered.extend(run)
             continue
         bare = [replace(cite, prefix="") for cite in run]
@@ -94,8 +98,7 @@ def _inside(cites: Sequence[Cite], labels: Mapping[str, Label], seen: Introduced
         )
         if collapses:
             spans.extend(plain(", "))
-            spans.append(Span(_date(label), key=cite.key))
-            spans.extend(_suffix(cite))
+            spans.append(Span(_date(label) + format_suffix(cite.suffix), key=cite.key))
         else:
             if spans:
                 spans.extend(plain("; "))
@@ -123,11 +126,8 @@ def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
         spans.extend(replace(span, key=cite.key) for span in author)
         if date:
             spans.append(Span(f" {date}" if label.quoted else f", {date}", key=cite.key))
-    return (*spans, *_suffix(cite))
-
-
-def _suffix(cite: Cite) -> RichText:
-    return plain(format_suffix(cite.suffix))
+    suffix = format_suffix(cite.suffix)
+    return (*spans, Span(suffix, key=cite.key)) if suffix else tuple(spans)
 
 
 def _date(label: Label) -> str:
@@ -185,23 +185,16 @@ def _narrative(citation: Citation, labels: Mapping[str, Label], seen: Introduced
     author = _author(label, "and", seen, narrative=True)
     if abbreviation:
         seen.names.add(leading_names(label.work).names[0].name)  # type: ignore[union-attr]  # a group, as _introduces tells
-    date = _date(label)
-    inside: list[Span] = []
-    if abbreviation and date:
-        inside.extend(plain(f"{abbreviation}, "))
-    elif abbreviation:
-        inside.extend(plain(abbreviation))
-    if date:
-        inside.append(Span(date, key=first.key))
-    inside.extend(plain(format_suffix(first.suffix)))
+    head = [*author, *plain("’s" if citation.possessive else "")]
+    inside = ", ".join(part for part in (abbreviation, _date(label)) if part)
+    inside += format_suffix(first.suffix)
+    if inside:
+        head.extend(plain(f" ({inside}"))
+    spans = [replace(span, key=first.key) for span in head]
     if rest:
-        inside.extend(plain("; "))
-        inside.extend(_inside(_ordered(rest, labels), labels, seen))
-    who = tuple(replace(span, key=first.key) for span in author)
-    possessive = plain("’s") if citation.possessive else ()
-    if not inside:
-        return (*who, *possessive)
-    return (*who, *possessive, *plain(" ("), *inside, *plain(")"))
+        spans.extend(plain("; "))
+        spans.extend(_inside(_ordered(rest, labels), labels, seen))
+    return (*spans, *plain(")")) if inside else tuple(spans)
 
 
 def _introduces(label: Label, seen: Introduced) -> str:

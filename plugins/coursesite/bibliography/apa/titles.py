@@ -65,7 +65,7 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
     letters = list(text)
     for start, end, word in words:
         opens = _opens(text, start)
-        addressed = word in _ADDRESSES or _ADDRESSED.search(text, 0, start)
+        addressed = word in _ADDRESSES or _ADDRESSED.search(text[max(0, start - 6) : start])
         if lower and not addressed and not any(first <= start < last for first, last in phrases):
             _lower(
                 letters,
