@@ -58,8 +58,8 @@ def _feed(
     feed.add("version", "2.0")
     feed.add("prodid", PRODID)
     feed.add("method", "PUBLISH")
-    feed.add("name", name)  # RFC 7986, 5.1
-    feed.add("x-wr-calname", name)
+    feed.add("name", icalendar.vText(name))  # RFC 7986, 5.1
+    feed.add("x-wr-calname", icalendar.vText(name))
     feed.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
     feed.add("x-published-ttl", icalendar.vDuration(REFRESH))
     feed.add("x-wr-timezone", calendar.schedule.term.timezone.key)

@@ -9,20 +9,7 @@ from datetime import date
 from coursesite.problems import Place, Problem
 from coursesite.schedule.model import Term
 
-_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -92,4 +79,4 @@ def _dates(match: re.Match[str], term: Term) -> Iterator[date]:
 
 
 def _month_number(name: str) -> int:
-    return 1 + next(i for i, full in enumerate(_NAMES) if full.startswith(name[:3]))
+    return _MONTHS.index(name[:3]) // 3 + 1

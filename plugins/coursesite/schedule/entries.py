@@ -65,7 +65,7 @@ def make_slot(values: Values, _: Reading) -> Slot:
     return Slot(day, values["start"], values["minutes"], values.source)
 
 
-def make_section(values: Values, reading: Reading) -> Section:
+def make_section(values: Values, reading: Reading) -> Section | None:
     """Make a section, its meetings in the order of the week."""
     mode = Mode(values["mode"])
     slots: tuple[Slot, ...] = values.get("meets", ())
@@ -78,6 +78,10 @@ def make_section(values: Values, reading: Reading) -> Section:
     if mode is not Mode.ASYNCHRONOUS and "meets" not in dict(source.lines):
         message = f'section "{values["id"]}" needs "meets", or the mode asynchronous'
         reading.report(source.at(), message)
+    if values["id"].lower() == "deadlines":
+        message = 'a section cannot be called "deadlines": the feed of deadlines is'
+        reading.report(source.at("id"), message)
+        return None
     slots = tuple(sorted(slots, key=lambda slot: (slot.day, slot.start)))
     return Section(values["id"], mode, slots, values.get("place"), source)
 

@@ -54,11 +54,11 @@ class Text:
     """What to write instead, ends the message: `use letters, digits and hyphens`."""
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        """Return the text without surrounding space."""
+        """Return the text on one line."""
         if not isinstance(node, ScalarNode):
             reading.report(node, f'"{name}" must be text{_colon_hint(node)}')
             return None
-        value = str(node.value).strip()
+        value = " ".join(str(node.value).split())
         if not value or (node.style is None and value in _EMPTY):
             reading.report(node, f'"{name}" is empty: write it or remove the line')
             return None

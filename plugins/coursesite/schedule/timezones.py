@@ -10,6 +10,9 @@ import icalendar
 
 _STEP = timedelta(days=1)
 _MARGIN = timedelta(days=2)
+_YEAR_UNLIKE_UTC = (datetime(2019, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC))
+"""Added for zones that touch UTC, such as London: vobject takes a zone for UTC that has no other
+offset from 2000 to 2020, the only years it compares."""
 
 
 def vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> icalendar.Timezone:
@@ -18,25 +21,34 @@ def vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> icalendar.Time
     icalendar's own `add_missing_timezones` writes the onset in the new offset, where the RFC asks
     for the wall time in the old one: a parser that reads it to the letter is wrong for an hour.
     """
+    begin = (first - _MARGIN).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    moments = [begin, *_changes(zone, begin, last + _MARGIN)]
+    winter = min(_offset(moment.astimezone(zone)) for moment in moments)
+    if len(moments) > 1 and timedelta() in {_offset(m.astimezone(zone)) for m in moments}:
+        moments = [*_changes(zone, *_YEAR_UNLIKE_UTC), *moments]
     component = icalendar.Timezone()
     component.add("tzid", zone.key)
-    begin = (first - _MARGIN).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    component.add_component(_observance(begin, begin, zone))
-    for moment in _changes(zone, begin, last + _MARGIN):
-        component.add_component(_observance(moment - timedelta(seconds=1), moment, zone))
+    for moment in moments:
+        before = moment if moment == begin else moment - timedelta(seconds=1)
+        old, new = before.astimezone(zone), moment.astimezone(zone)
+        component.add_component(_observance(old, new, winter))
     return component
 
 
 def _observance(
-    before: datetime, moment: datetime, zone: ZoneInfo
+    old: datetime, new: datetime, winter: timedelta
 ) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
-    """Describe what holds from a moment on, begun in the offset that held just before."""
-    old, new = before.astimezone(zone), moment.astimezone(zone)
-    component = icalendar.TimezoneDaylight() if new.dst() else icalendar.TimezoneStandard()
-    component.add("dtstart", (moment + _offset(old)).replace(tzinfo=None))
+    """Describe what holds from an instant on, begun in the offset that held just before.
+
+    What is ahead of the span's lowest offset is daylight time, in Dublin and Casablanca too, whose
+    law calls summer the standard: parsers expect that clocks go forward for daylight time.
+    """
+    is_summer = _offset(new) > winter
+    component = icalendar.TimezoneDaylight() if is_summer else icalendar.TimezoneStandard()
+    component.add("dtstart", (new.astimezone(UTC) + _offset(old)).replace(tzinfo=None))
     component.add("tzoffsetfrom", _offset(old))
     component.add("tzoffsetto", _offset(new))
-    component.add("tzname", new.tzname() or zone.key)
+    component.add("tzname", new.tzname() or "LMT")
     return component
 
 
