@@ -104,7 +104,7 @@ def _block(
     ident: str = "",
     text: str = "",
 ) -> str:
-    general = [f"####{_escape(about.general)}"] if about.general else []
+    general = [f"####{_inside(about.general)}"] if about.general else []
     body = "\n".join([*lines, *general])
     return f"{_head(about, ident or about.id, text or about.text)} {{{opening}\n{body}\n}}"
 
@@ -127,7 +127,7 @@ def _choices(question: ChoiceQuestion) -> list[str]:
             mark = "=" if answer.right else "~"
             if answer.text.startswith("%"):  # would be read as a share
                 mark = "=%100%" if answer.right else "~%0%"
-        lines.append(f"{mark}{_escape(answer.text)}{_feedback(answer)}")
+        lines.append(f"{mark}{_inside(answer.text)}{_feedback(answer)}")
     return lines
 
 
@@ -138,7 +138,7 @@ def _share(count: int) -> str:
 
 def _typed(answer: Answer) -> str:
     share = 100 if answer.right else 0
-    return f"=%{share}%{_escape(answer.text)}{_feedback(answer)}"
+    return f"=%{share}%{_inside(answer.text)}{_feedback(answer)}"
 
 
 def _number(quantity: Quantity, answer: Answer) -> str:
@@ -161,12 +161,17 @@ def _gap(question: GapsQuestion, number: int) -> str:
 
 
 def _feedback(answer: Answer) -> str:
-    return f"#{_escape(answer.feedback)}" if answer.feedback else ""
+    return f"#{_inside(answer.feedback)}" if answer.feedback else ""
 
 
 def _side(text: str) -> str:
-    """Write one side of a match on one line; an arrow in it would part it."""
-    return _escape(" ".join(text.split()).replace("->", "→"))
+    """Write one side of a match on one line."""
+    return _inside(" ".join(text.split()))
+
+
+def _inside(text: str) -> str:
+    """Escape a text between the braces, where an arrow makes any question a match."""
+    return _escape(text).replace("->", "→")
 
 
 def _escape(text: str) -> str:

@@ -107,7 +107,7 @@ def _respond(question: Question, presentation: Element, processing: Element) -> 
             return _choices(question, presentation, processing)
         case TypedQuestion():
             _typed(presentation)
-            variables = _condition(processing)
+            variables = SubElement(_condition(processing), "or")
             for answer in question.answers:
                 if answer.right:
                     _equal(variables, "response1", answer.text)
