@@ -1,0 +1,85 @@
+"""Dates that a move of the term would leave behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursesite.schedule import check_dates
+
+from .terms import resolve
+
+TERM = resolve().value.schedule.term
+
+INSIDE = (
+    "See you on March 3.",
+    "on 3 March",
+    "the 3rd of March",
+    "due March 3rd, 2027",
+    "Feb. 9",
+    "on 2027-03-03",
+    "3/3/2027",
+    "22–26 March",
+    "March 22–26",
+    "(May 5)",
+    "as of January 2026, but on March 3",
+    "a date\u00a0March\u00a03",
+    "**March 3**",
+    "[March 3](../x/index.md)",
+)
+FREE = (
+    "as of March 3, 2027",
+    "As of 3 March",
+    "**As of** March 3",
+    "as of\nMarch 3",
+    "(checked March 3, 2027)",
+    "last checked: 2027-03-03",
+    "checked on March 3",
+    "March 3, 1985",
+    "3 March 2026",
+    "2026-03-03",
+    "3/3/2026",
+    "12 December",
+    "March 2027",
+    "Tuesday",
+    "In March, 15 people",
+    "In March 15.5% of them",
+    "you may 5 times",
+    "April 31",
+    "3/4 of them",
+    "`March 3`",
+    "```\nMarch 3\n```\n",
+    "<!-- March 3 -->",
+    "https://x.example/2027-03-03/",
+    "[x](2027-03-03.md)",
+    "![Chart](chart-2027-03-03.svg)",
+)
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_inside_the_term(text: str) -> None:
+    (problem,) = check_dates(f"---\ntitle: X\n---\n\n{text}\n", "lectures/x.md", TERM)
+    assert str(problem.place) == "lectures/x.md:5"
+    assert "write it in lectures/schedule.yml" in problem.message
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_free(text: str) -> None:
+    assert check_dates(text, "lectures/x.md", TERM) == ()
+
+
+def test_each_date_has_its_line() -> None:
+    problems = check_dates("March 3\n\n4 April and May 5\n", "x.md", TERM)
+    assert [(p.place.line, p.message.split('"')[1]) for p in problems] == [
+        (1, "March 3"),
+        (3, "4 April"),
+        (3, "May 5"),
+    ]
+
+
+def test_a_term_across_the_new_year_takes_both_years() -> None:
+    from .terms import TERM as TEXT  # the name is taken by the term itself
+
+    text = TEXT.replace("2027-01-19", "2026-11-02").replace("2027-05-07", "2027-02-26")
+    term = resolve(term=text).value.schedule.term
+    found = check_dates("12 December, 5 January, March 1", "x.md", term)
+    assert [p.message.split('"')[1] for p in found] == ["12 December", "5 January"]
