@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import material
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Locator, Page, Route
 
 from . import pages
@@ -56,7 +56,7 @@ class Site:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, one line a node."""
+    """Give what axe finds, one line a node."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     return [
         f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"

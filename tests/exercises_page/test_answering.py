@@ -197,16 +197,28 @@ def test_hints_open_one_by_one(site: Site) -> None:
     assert page.get_by_text("Hint 2 of 2").is_visible()
 
 
-def test_try_again_keeps_what_is_right_and_the_order(site: Site) -> None:
+def test_try_again_keeps_the_answer_and_goes_to_what_is_not_right_yet(site: Site) -> None:
     page = site.open(pages.exercise("name-the-skill"))
     page.get_by_label("What would you like").select_option("Affirm")
     page.get_by_label("You kept your").select_option("Affirm")
+    page.get_by_label("Part of you").select_option("Complex reflection")
     button(page, "Check answer").click()
     button(page, "Try again").click()
     assert page.get_by_label("You kept your").locator("option:checked").inner_text() == "Affirm"
-    assert page.get_by_label("What would you like").input_value() == ""
     assert page.locator(".exercise__mark:visible").count() == 0
-    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    assert "What would you" in page.evaluate("document.activeElement.labels[0].innerText")
+
+
+def test_when_all_has_been_shown_try_again_begins_anew_in_the_same_order(site: Site) -> None:
+    page = site.open(pages.exercise("hearing"))
+    before = page.locator("[data-part]").all_inner_texts()
+    page.get_by_label("Ambivalence").check()
+    button(page, "Check answer").click()
+    button(page, "Try again").click()
+    assert page.locator("input:checked").count() == 0
+    assert not page.locator(".exercise__answer").evaluate("node => node.open")
+    assert page.locator("[data-part]").all_inner_texts() == before
+    assert page.evaluate("document.activeElement.type") == "radio"
 
 
 def test_clear_can_be_taken_back(site: Site) -> None:

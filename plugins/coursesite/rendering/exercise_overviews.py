@@ -111,7 +111,6 @@ _SAID = frozenset(
         "say_not_imported",
         "say_deleted",
         "say_undeleted",
-        "say_memory",
         "review_missed",
         "review_sure",
         "review_oldest",
@@ -146,6 +145,4 @@ def _looked_at(base_url: str) -> Callable[[Sequence[Item]], Markup]:
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     """Give each value once: numbers by size, words by the alphabet, the empty one left out."""
-    return tuple(
-        sorted(set(filter(None, values)), key=lambda value: (value.zfill(3), value))
-    )
+    return tuple(sorted(set(filter(None, values)), key=lambda value: (value.zfill(3), value)))

@@ -11,8 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursesite.exercises.folding import FOLDS
-from coursesite.exercises.keys import revision
+from coursesite.exercises import FOLDS, mixed, revision
 from coursesite.exercises.model import (
     MI_ADHERENT,
     MI_NON_ADHERENT,
@@ -70,6 +69,7 @@ _FORMS: Mapping[Kind, str] = {
     Kind.TEXT: "written",
 }
 """Kinds that share templates; every other kind has `exercise_work_KIND.html` of its own."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -188,32 +188,23 @@ def _shown(item: Item) -> Sequence[Choice]:
     """Give what is chosen, placed or sorted, in the order in which it is shown."""
     match item:
         case Single() | Multiple():
-            return _mixed(item.options) if item.settings.shuffle else item.options
+            return mixed(item.options, item.id) if item.settings.shuffle else item.options
         case Order():
-            return _mixed(item.steps)
+            return mixed(item.steps, item.id)
         case Match():
-            return item.pairs if item.settings.shuffle is False else _mixed(item.pairs)
+            return item.pairs if item.settings.shuffle is False else mixed(item.pairs, item.id)
         case Categorize():
             statements = tuple(each for group in item.categories for each in group.statements)
-            return statements if item.settings.shuffle is False else _mixed(statements)
+            return statements if item.settings.shuffle is False else mixed(statements, item.id)
         case _:
             return ()
-
-
-def _mixed(choices: Sequence[Choice]) -> Sequence[Choice]:
-    """Mix by the keys, so that the order is the same at every build and in every browser.
-
-    Never the order given: for an order that would be the answer.
-    """
-    mixed = tuple(sorted(choices, key=lambda choice: choice.key))
-    return mixed if mixed != tuple(choices) else (*mixed[1:], *mixed[:1])
 
 
 def _said(item: Item) -> tuple[str, ...]:
     """Name what the status line of this kind may have to say."""
     if isinstance(item, Conversation):
-        return ("say_taken_back", "say_started_over", "say_end", "say_edited", "say_memory")
-    shared = ("say_empty", "say_cleared", "say_undone", "say_memory")
+        return ("say_taken_back", "say_started_over", "say_end", "say_edited")
+    shared = ("say_empty", "say_cleared", "say_undone")
     if isinstance(item, Reflection):
         return ("say_compare", "say_edited_text", *shared)
     marks = ("right", "not_yet", "the_answer")
@@ -257,8 +248,17 @@ def _gap_feedback(gaps: Sequence[Gap]) -> tuple[tuple[Passage, str, str], ...]:
     return tuple(result)
 
 
-def _accepted(written: str | Quantity) -> Markup:
-    """Render an accepted (or an expected wrong) answer so that the script can compare with it."""
-    if isinstance(written, Quantity):
-        return render_template("exercise_accepted.html", quantity=written)
-    return render_template("exercise_accepted.html", written=written)
+def _accepted(answer: str | Quantity, role: str, name: str) -> Markup:
+    """Render an answer so that the script can compare with it.
+
+    `role` and `name` say what it is: `answers` the field `answer`, or `wrong` under the name of
+    its feedback.
+    """
+    is_number = isinstance(answer, Quantity)
+    return render_template(
+        "exercise_accepted.html",
+        quantity=answer if is_number else None,
+        written=answer,
+        role=role,
+        name=name,
+    )

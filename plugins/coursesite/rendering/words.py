@@ -137,7 +137,7 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "import": "Load answers from a file",
         "delete": "Delete everything",
         "delete_undo": "Undo the deleting",
-        "say_exported": "{all} answers saved to a file.",
+        "say_exported": "Your answers are saved to a file.",
         "say_imported": "{all} answers loaded; {left} left as they were.",
         "say_not_imported": "This file holds no answers of this course. Nothing was changed.",
         "say_deleted": "{all} answers deleted. You can undo this until you leave the page.",

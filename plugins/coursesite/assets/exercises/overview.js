@@ -1,16 +1,9 @@
-/**
- * The course map, the review page and the instructors' index.
- *
- *   [data-looked-at="id id/older-id"][data-site][data-say]
- *   .exercise-review[data-site] with [data-review], li[data-id][data-aliases] > a, .exercise-keep,
- *     [data-do], [data-with-reflections], a file input and .exercise__status
- *   .exercise-index with select[data-filter] and tr[data-in-*]
- */
-import { fill, storeFor } from "./exercises.js";
+/** The course map, the review page and the instructors' index. */
+import { fill, storeAt } from "./exercises.js";
 import { pickForReview, readFile, writeFile } from "./answers.js";
 
 function showLookedAt(span) {
-  const records = storeFor(span.dataset.site).all();
+  const records = storeAt(span.dataset.site).all();
   const ids = span.dataset.lookedAt.split(" ");
   const seen = ids.filter((names) => names.split("/").some((id) => records.has(id))).length;
   span.textContent = fill(span.dataset.say, { seen, all: ids.length });
@@ -18,35 +11,29 @@ function showLookedAt(span) {
 
 function review(root) {
   const find = (selector) => root.querySelector(selector);
-  const store = storeFor(root.dataset.site);
+  const store = storeAt(root.dataset.site);
   const rows = [...root.querySelectorAll("[data-id]")];
   const ids = new Map(rows.flatMap(({ dataset: { id, aliases = id } }) =>
     [...aliases.split(" "), id].map((name) => [name, id])));
   const status = find(".exercise__status");
   let deleted = new Map();
 
-  const say = (name, values) => {
-    status.textContent = fill(`${status.dataset[name]} ${store.refused ? status.dataset.sayMemory : ""}`, values);
-  };
+  const say = (name, values) => { status.textContent = fill(status.dataset[name], values); };
 
-  /** What is kept, by today's ids. */
   const records = () => new Map([...store.all()].flatMap(([id, record]) =>
     (ids.has(id) ? [[ids.get(id), record]] : [])));
 
   const keepAll = (found) => found.forEach((record, id) => store.write(id, record));
 
   const show = () => {
-    const picked = pickForReview(records());
-    find("[data-review=script]").hidden = true;
-    find("[data-review=none]").hidden = picked.length;
-    find("[data-do=undelete]").hidden = !deleted.size;
-    find("[data-review=five]").replaceChildren(...picked.map(({ id, at, reason }) => {
+    find("ol").replaceChildren(...pickForReview(records()).map(({ id, at, rank }) => {
       const line = document.createElement("li");
-      const when = new Date(at).toLocaleDateString(document.documentElement.lang);
       const link = rows.find(({ dataset }) => dataset.id === id).querySelector("a").cloneNode(true);
-      line.append(link, ` ${fill(status.dataset[reason], { when })}`);
+      const when = new Date(at).toLocaleDateString(document.documentElement.lang);
+      line.append(link, ` ${fill(status.dataset[["missed", "sure", "oldest"][rank]], { when })}`);
       return line;
     }));
+    find("[data-do=undelete]").hidden = !deleted.size;
     document.querySelectorAll("[data-looked-at]").forEach(showLookedAt);
   };
 
@@ -59,10 +46,9 @@ function review(root) {
       link.click();
       say("sayExported");
     },
-    import: () => find("[type=file]").click(),
     delete() {
       deleted = new Map([...deleted, ...store.all()]);
-      for (const id of deleted.keys()) store.remove(id);
+      store.ids().forEach(store.remove);
       show();
       say("sayDeleted", { all: deleted.size });
       find("[data-do=undelete]").focus();
@@ -76,11 +62,11 @@ function review(root) {
     },
   };
 
-  find(".exercise-keep").hidden = false;
+  root.dataset.live = "";
   root.addEventListener("click", ({ target }) => actions[target.dataset.do]?.());
   find("[type=file]").addEventListener("change", async ({ target }) => {
     const found = readFile(await target.files[0].text(), ids);
-    target.value = ""; // so that the same file may be chosen again
+    target.value = "";
     const own = records();
     const newer = new Map([...found ?? []].filter(([id, { at }]) => !(own.get(id)?.at >= at)));
     keepAll(newer);
@@ -92,23 +78,20 @@ function review(root) {
 }
 
 function filterRows(index) {
-  const filters = [...index.querySelectorAll("[data-filter]")];
+  const filters = [...index.querySelectorAll("select")];
   const rows = [...index.querySelectorAll("tbody tr")];
   const status = index.querySelector(".exercise__status");
-  index.querySelector(".exercise-index__filters").hidden = false;
+  index.dataset.live = "";
   index.addEventListener("change", () => {
-    const shown = rows.filter((row) => {
-      row.hidden = !filters.every(({ dataset, value }) =>
-        !value || row.getAttribute(`data-in-${dataset.filter}`).split("|").includes(value));
-      return !row.hidden;
-    });
-    status.textContent = fill(status.dataset.say, { shown: shown.length, all: rows.length });
+    const isShown = (row) => filters.every(({ name, value }) =>
+      !value || row.getAttribute(`data-in-${name}`).split("|").includes(value));
+    for (const row of rows) row.hidden = !isShown(row);
+    status.textContent = fill(status.dataset.say, { shown: rows.filter(isShown).length, all: rows.length });
   });
 }
 
-/** Bring a page's overviews to life. */
 export function overview() {
   document.querySelectorAll("[data-looked-at]").forEach(showLookedAt);
   document.querySelectorAll(".exercise-review:not([data-live])").forEach(review);
-  document.querySelectorAll(".exercise-index").forEach(filterRows);
+  document.querySelectorAll(".exercise-index:not([data-live])").forEach(filterRows);
 }
