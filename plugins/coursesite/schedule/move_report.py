@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from coursesite.schedule.events import Calendar, Event, EventKind, Status
 from coursesite.schedule.move import Move
 from coursesite.schedule.numbering import closure_on
+from coursesite.schedule.week import Week
 
 _NONE = "none"
 
@@ -117,6 +118,10 @@ def _past(calendar: Calendar) -> Iterator[str]:
         yield f"week {week.number}: {week.title}"
 
 
+def _contents(calendar: Calendar) -> Iterator[Week]:
+    return (week.content for week in calendar.weeks if week.content)
+
+
 def _contact(move: Move) -> Iterator[str]:
     for section in move.new.schedule.sections:
         old, new = (contact_minutes(calendar, section.id) for calendar in (move.old, move.new))
@@ -144,6 +149,12 @@ def _open(move: Move) -> Iterator[str]:
         yield f'the name stays "{schedule.term.name}": --name sets another'
     if target.no_class is None:
         yield "no_class stays as it is: holidays are the registrar's, --no-class brings a new list"
+    written = max((w.number for w in (*_contents(move.new), *move.new.undated)), default=0)
+    if 0 < written < len(move.new.weeks):
+        yield (
+            f"the term has {len(move.new.weeks)} weeks and the course {written}: the weeks after "
+            "have meetings without content; --last-class ends the term earlier"
+        )
     for follows in schedule.follows:
         yield f"follows of {_day(follows.date)} ({follows.reason}) stays: remove it if it is old"
     for change in schedule.changes:
