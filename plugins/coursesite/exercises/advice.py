@@ -123,14 +123,14 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _check_length(options: Sequence[Option], findings: Findings) -> None:
-    """Warn where the right options stand out: half as long again as any other, and 20 more."""
+    """Warn where the right options stand out: well beyond any other."""
     right = [option for option in options if option.right]
     wrong = [_length(option) for option in options if not option.right]
     if not right or not wrong:
         return
     shortest = min(right, key=_length)
     length = _length(shortest)
-    if length >= max(wrong) * 1.5 and length >= max(wrong) + 20:
+    if length >= max(wrong) * 1.4 and length >= max(wrong) + 12:
         wanted = "shorten it, or move what explains it to its feedback"
         findings.warn(shortest.text.line, f"the right answer is by far the longest; {wanted}")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled
-from coursesite.exercises.lead import WEAK, Family, Lead
+from coursesite.exercises.lead import WEAK, Family, Lead, find_hidden_mark, read_lead
 from coursesite.exercises.marks import split_arrow
 from coursesite.exercises.model import Kind
 from coursesite.exercises.quantities import read_quantity
@@ -71,6 +71,12 @@ def tell_family(
     family = FAMILY_OF[kind] if kind else None
     if family is None or family not in evidence:
         family = _infer(evidence, lead, findings)
+    wrong = [answer for answer in lead.answers if answer.wrong]
+    if family is None and wrong and not evidence:
+        family = Family.ANSWER
+    elif family not in {None, Family.ANSWER} and wrong:
+        message = '"Wrong:" goes with "Answer:" only; begin the line with another word'
+        findings.error(wrong[0].line, message)
     if family is None and lead.slips:
         family = lead.slips[0].family
     if family is None and lead.near_boxes:
@@ -175,6 +181,15 @@ def _untold(marks: Marks, title_line: int) -> tuple[int, str]:
                 each.section.line,
                 f"a reflection has an answer too; write {_wanted(Kind.REFLECTION)}",
             )
+        if each.heading in {Heading.HINT, Heading.EXPLANATION}:
+            below = read_lead(each.section.part).evidence()
+            strong = [line for family, line in below.items() if family not in WEAK]
+            if strong:
+                where = f'under "## {each.heading.value}" marks do not count'
+                return min(strong), f'{where}; move what is asked above the first "##"'
+    hidden = find_hidden_mark(marks.lead.part)
+    if hidden is not None:
+        return hidden, "in quotations and code marks do not count; write this line outside"
     listings = list(marks.lead.part.listings())
     if listings:
         wanted = _wanted(Kind.SINGLE)

@@ -125,7 +125,7 @@ class Lead:
         firsts = {
             Family.CLOZE: [block.start + 1 for block in self.gaps],
             Family.CHOICE: [listing.start + 1 for listing in self.boxes],
-            Family.ANSWER: [answer.line for answer in self.answers],
+            Family.ANSWER: [answer.line for answer in self.answers if not answer.wrong],
             Family.ORDER: [listing.start + 1 for listing in self.numbered],
             Family.MATCH: [listing.start + 1 for listing in self.arrows],
         }
@@ -141,6 +141,7 @@ _NEAR_ANSWER = re.compile(
 )
 _NEAR_BOX = re.compile(r"\s*(?:[–—•·−]|[a-zA-Z0-9]{1,2}[.)])?\s*\[[ xX]?\](?![(\[:])")
 _CODE_MARK = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s*\[.{0,3}\]|(?:Answer|Wrong)\s*:)")
+_HIDDEN_MARK = re.compile(r"\[\[[^\[\]]+\]\]|[-*+] \[[ xX]\] |^[> ]*(?:Answer|Wrong)\s*:")
 _SKIPPED = frozenset({"blockquote", "fence", "code_block", "html_block"})
 
 
@@ -179,6 +180,14 @@ def _quotation_under(part: Part, at: int) -> tuple[int, int] | None:
     """Give the lines of the quotation that stands directly under a block, or None."""
     after = _quotation_after(part, at)
     return after if after and after[0] == span(part.nodes[at])[1] else None
+
+
+def find_hidden_mark(part: Part) -> int | None:
+    """Give the line of a mark in a quotation or in code, counted from 1."""
+    for index in range(part.start, part.end):
+        if _HIDDEN_MARK.search(part.lines[index]):
+            return index + 1
+    return None
 
 
 def _answers(part: Part) -> Iterator[AnswerLine]:
