@@ -66,7 +66,7 @@ def row(markup: str, number: int) -> str:
 
 @pytest.fixture(scope="module")
 def schedule_page(calendar: Calendar) -> str:
-    return render_schedule(calendar, url=url, cite=cite, site_url=SITE, notebooks={3: ("../n/",)})
+    return render_schedule(calendar, url=url, cite=cite, site_url=SITE, notebooks={3: ("n/",)})
 
 
 def test_every_week_has_one_row_and_the_break_none(schedule_page: str) -> None:

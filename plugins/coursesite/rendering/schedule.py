@@ -70,7 +70,7 @@ def render_schedule(
 ) -> Markup:
     """Render the whole term: a row for each week and each break, office hours and the feeds.
 
-    `notebooks` maps a week's number to the addresses of its notebooks; `exercises` are counted by
+    `notebooks` maps a week's number to addresses from the site's root; `exercises` are counted by
     week. `site_url`, ending in a slash, gives the feeds an address to subscribe to. `drafts` links
     weeks that a published site leaves out.
     """
