@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from coursesite.bibliography.scanner import (
     EMPTY,
     NOT_IN_BRACES,
+    PLAIN_FIELD,
     Part,
     Value,
     find_close,
@@ -25,16 +25,6 @@ from coursesite.problems import Parsed, Place, Problem, did_you_mean
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-class RawField(NamedTuple):
-    """A field as it stands, delimiters removed, `#` and macros resolved."""
-
-    value: str
-    """LaTeX as written: `The {ASAM} Criteria`."""
-
-    line: int
-    """Line of the file, from 1, where the field's name stands."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One `@type{key, …}` of a BibTeX file."""
@@ -45,8 +35,11 @@ class Entry:
     key: str
     """Citation key, case kept."""
 
-    fields: dict[str, RawField]
-    """Lower-case field names to fields, in the order of the file."""
+    fields: dict[str, str]
+    """Lower-case field names to LaTeX as written, delimiters removed, `#` and macros resolved."""
+
+    lines: dict[str, int]
+    """Lower-case field names to the lines of the file, from 1, where they stand."""
 
     line: int
     """Line of the `@`, from 1."""
@@ -72,22 +65,27 @@ def read_entries(text: str, path: str) -> Parsed[Entries]:
     Broken entries are kept as far as they could be read, and the entries after them are whole.
     Problems: an unclosed brace, a missing comma or key, a key or field twice, an undefined macro.
     """
-    reader = _Reader(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    reader = _Reader(_SURROGATE.sub("\ufffd", text), path)
     reader.read()
     entries = Entries(reader.resolve(), reader.strings)
     problems = sorted(reader.problems, key=lambda problem: problem.place.line)
     return Parsed(entries, tuple(problems))
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])|%[^\n]*|\\[%@]")
 _BLOCK_AT_LINE = re.compile(
     r"^[ \t]*@[ \t]*(?:(?:string|comment|preamble)\s*[{(]"
     r"|[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]+\s*,)",
     re.MULTILINE | re.IGNORECASE,
 )
-_KEY = re.compile(r"\s*([^,={}()\"#%\n]*?)\s*(?:,|(?=[})]))")
+_KEY = re.compile(r"[^,={}()\"#%\n]*+(?=\s*+[,})])")
 _NAME = re.compile(r"([^\s=,{}\"#%()]+)\s*=\s*")
 _SWALLOWED = re.compile(r",\s*(?=[A-Za-z][\w:+-]*\s*=\s*[{\"\d])")
+
+_MOST_FAULTS = 20
+"""So many broken values in one entry: what follows is not read as fields of it."""
 
 _Pending = tuple[str, tuple[Part, ...]]
 
@@ -107,6 +105,9 @@ class _Reader:
         self.starts.append(len(text))
         self.next_start = 0
         self.counted = (0, first_line)
+        self.undefined: set[tuple[int, str]] = set()
+        self.lost = False  # whether a comment was not closed, so that the next looks less far
+        self.salvaging = False  # whether the text is what an unclosed value has swallowed
 
     def report(self, line: int, message: str) -> None:
         self.problems.append(Problem(Place(self.path, line), message))
@@ -131,9 +132,9 @@ class _Reader:
 
     def _block(self, match: re.Match[str]) -> int:
         kind = match[1].lower()
-        if kind in ("comment", "preamble"):
-            return self._skip_block(match, len(self.text))
         limit = self.limit(match.start())
+        if kind in ("comment", "preamble"):
+            return self._skip_block(match, limit if self.lost else len(self.text))
         if kind == "string":
             return self._string(match, limit)
         return self._entry(kind, match, limit)
@@ -143,7 +144,10 @@ class _Reader:
             end = find_close(self.text, match.end() - 1, limit)
         else:
             end = self.text.find(")", match.end(), limit) + 1 or -1
-        return self.limit(match.start()) if end < 0 else end
+        if end >= 0:
+            return end
+        self.lost = True
+        return self.limit(match.start())
 
     def _string(self, match: re.Match[str], limit: int) -> int:
         line = self.line(match.start())
@@ -162,15 +166,15 @@ class _Reader:
 
     def _entry(self, kind: str, match: re.Match[str], limit: int) -> int:
         line = self.line(match.start())
-        key = _KEY.match(self.text, match.end())
-        if not key or not key[1]:
+        key_at = skip(self.text, match.end())
+        key = _KEY.match(self.text, key_at)
+        if not key or not key[0].strip():
             self.report(line, f'this "@{kind}" has no key: write @{kind}{{key, …}}')
-            end = self._skip_block(match, limit)
-            return end
-        fields = _FieldList(key[1], "}" if match[2] == "{" else ")")
+            return self._skip_block(match, limit)
+        fields = _FieldList(key[0].strip(), "}" if match[2] == "{" else ")")
         end = self._fields(key.end(), limit, fields)
         source = self.text[match.start() : end].strip()
-        self._add(Entry(kind, key[1], fields.found, line, source), fields.pending)
+        self._add(Entry(kind, fields.key, fields.found, fields.lines, line, source), fields.pending)
         return end
 
     def _add(self, entry: Entry, pending: list[_Pending]) -> None:
@@ -185,10 +189,11 @@ class _Reader:
 
     def _fields(self, at: int, limit: int, fields: _FieldList) -> int:
         """Read `name = value` until the entry closes; return the place after it."""
-        comma = True
+        comma, faults = True, 0
         while True:
+            at = self._plain_fields(at, limit, fields) if comma else at
             at = skip(self.text, at)
-            if at >= limit:
+            if at >= limit or faults > _MOST_FAULTS:
                 self._recover(limit, fields)
                 return limit
             mark = self.text[at]
@@ -207,6 +212,20 @@ class _Reader:
             value = self._value(name, limit, line)
             self._take(name[1], value.parts, line, fields)
             comma, at = bool(value.fault), value.end
+            faults += bool(value.fault)
+
+    def _plain_fields(self, at: int, limit: int, fields: _FieldList) -> int:
+        """Read fields that need no second look, as nearly all do; return where they end."""
+        at = skip(self.text, at)
+        while match := PLAIN_FIELD.match(self.text, at, limit):
+            name, value, number = match.groups()
+            folded = name.lower()
+            if folded in fields.found:
+                break
+            fields.found[folded] = value if number is None else number
+            fields.lines[folded] = self.line(at)
+            at = match.end()
+        return at
 
     def _value(self, name: re.Match[str], limit: int, line: int) -> Value:
         value = read_value(self.text, name.end(), limit)
@@ -222,33 +241,42 @@ class _Reader:
     def _take(self, name: str, parts: tuple[Part, ...], line: int, fields: _FieldList) -> None:
         folded = name.lower()
         if folded in fields.found:
-            first = fields.found[folded].line
+            first = fields.lines[folded]
             self.report(line, f'"{fields.key}" has "{name}" twice: that of line {first} is used')
-        elif len(parts) == 1 and not parts[0].is_macro:
-            fields.found[folded] = RawField(parts[0].text, line)
-        else:
-            fields.found[folded] = RawField("", line)
+            return
+        fields.lines[folded] = line
+        fields.found[folded] = parts[0].text
+        if len(parts) > 1 or parts[0].is_macro:
             fields.pending.append((folded, parts))
 
     def _recover(self, limit: int, fields: _FieldList) -> None:
         """Find the value that took the fields after it and the entry's own closing brace."""
-        for name, (value, line) in fields.found.items():
+        if self.salvaging:
+            return
+        for name, value in fields.found.items():
             match = _SWALLOWED.search(value)
             if not match:
                 continue
+            line = fields.lines[name]
             self.report(line, f'the brace of "{name}" does not close')
-            fields.found[name] = RawField(without_odd_braces(value[: match.start()]), line)
+            fields.found[name] = without_odd_braces(value[: match.start()])
             inner = _Reader(f"@{{{fields.key},{value[match.end() :]}}}", self.path, line)
             inner.counted = (0, line + value.count("\n", 0, match.end()))
+            inner.salvaging = True
             again = _FieldList(fields.key, "}")
             inner._fields(len(fields.key) + 3, len(inner.text), again)
             for other, found in again.found.items():
                 fields.found.setdefault(other, found)
+                fields.lines.setdefault(other, again.lines[other])
             fields.pending.extend(again.pending)
+            self.problems.extend(inner.problems)
             return
-        last = len(self.text[:limit].rstrip())
-        line = self.text.count("\n", 0, last) + 1
-        self.report(line, f'"{fields.key}" is not closed: a "{fields.closer}" is missing')
+        last = limit
+        while self.text[last - 1].isspace():
+            last -= 1
+        self.report(
+            self.line(last), f'"{fields.key}" is not closed: a "{fields.closer}" is missing'
+        )
 
     def _junk(self, at: int, limit: int, closer: str) -> int:
         """Step over what is no field, to the next comma, line or closing mark."""
@@ -264,8 +292,7 @@ class _Reader:
         for name, (parts, line) in self.raw_strings.items():
             self.strings[name] = self._text(parts, line)
         for entry, (name, parts) in self.unresolved:
-            line = entry.fields[name].line
-            entry.fields[name] = RawField(self._text(parts, line), line)
+            entry.fields[name] = self._text(parts, entry.lines[name])
         return tuple(self.found.values())
 
     def _text(self, parts: tuple[Part, ...], line: int) -> str:
@@ -277,7 +304,8 @@ class _Reader:
         folded = name.lower()
         if folded in self.strings:
             return self.strings[folded]
-        if folded not in MONTHS:
+        if folded not in MONTHS and (line, name) not in self.undefined:
+            self.undefined.add((line, name))
             near = did_you_mean(name, [*self.raw_strings, *MONTHS])
             self.report(
                 line,
@@ -292,6 +320,7 @@ class _FieldList:
 
     key: str
     closer: str
-    found: dict[str, RawField] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     pending: list[_Pending] = field(default_factory=list)
     """Fields with macros, whose text is known at the end of the file."""

@@ -70,12 +70,12 @@ def _check_type(work: Work, fields: Fields) -> Iterator[Problem]:
 
 
 def _check_field_names(work: Work, fields: Fields) -> Iterator[Problem]:
-    for name, found in fields.entry.fields.items():
+    for name, line in fields.entry.lines.items():
         if name in FIELDS or name.startswith(FIELD_PREFIXES) or "+an" in name:
             continue
         near = did_you_mean(name, _COMMON)
         yield _warning(
-            Place(work.place.path, found.line),
+            Place(work.place.path, line),
             f'unknown field "{name}" of "{work.key}" is not shown{near}',
         )
 

@@ -14,7 +14,9 @@ _SKIPPED = re.compile(r"\\.|(?P<ticks>`+)|\[|-?@", re.DOTALL)
 _DEFINITION = re.compile(
     r"\]:[ \t]*\n?[ \t]*<?\S+>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*(?:\n|$)"
 )
+_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 _LONGEST = 2000  # characters between brackets: what is longer is no citation
+_DEEPEST = 6  # brackets inside brackets
 
 
 def find_citations(text: str) -> Iterator[tuple[int, int, Citation]]:
@@ -70,9 +72,7 @@ def match_citation(text: str, position: int) -> tuple[Citation, int] | None:
 def _closing(text: str, start: int) -> int:
     """Return the place after the bracket that closes the one at `start`, or -1."""
     depth = 0
-    for match in re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL).finditer(
-        text, start, start + _LONGEST
-    ):
+    for match in _BRACKET.finditer(text, start, start + _LONGEST):
         mark = match[0]
         if mark == "[":
             depth += 1
@@ -80,7 +80,7 @@ def _closing(text: str, start: int) -> int:
             depth -= 1
             if depth == 0:
                 return match.end()
-        elif mark[0] == "\n":
+        if mark[0] == "\n" or depth > _DEEPEST:
             return -1
     return -1
 

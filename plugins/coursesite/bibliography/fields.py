@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from coursesite.bibliography.bibtex import Entry, RawField
+from coursesite.bibliography.bibtex import Entry
 from coursesite.bibliography.latex import Run, Runs, decode, decode_text
 from coursesite.problems import Place, Problem, did_you_mean
 
@@ -32,17 +32,20 @@ _MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreferenc
 class Fields:
     """Read-only view of an entry's fields; the first non-empty of several names wins."""
 
-    def __init__(self, entry: Entry, raw: Mapping[str, RawField]) -> None:
+    def __init__(self, entry: Entry, raw: Mapping[str, str]) -> None:
         self.entry = entry
-        self.raw = raw
+        self._values = {name: value for name, value in raw.items() if value and not value.isspace()}
 
     def get(self, *names: str) -> str:
         """Return the raw value, or the empty string."""
         for name in names:
-            found = self.raw.get(name)
-            if found is not None and found.value and not found.value.isspace():
-                return found.value
+            if name in self._values:
+                return self._values[name]
         return ""
+
+    def has(self, names: Collection[str]) -> bool:
+        """Tell whether any of the fields is there."""
+        return not self._values.keys().isdisjoint(names)
 
     def text(self, *names: str) -> str:
         """Return the decoded value."""
@@ -56,11 +59,8 @@ class Fields:
 
     def line(self, *names: str) -> int:
         """Return the line of the first field there is, else of the entry."""
-        for name in names:
-            found = self.raw.get(name)
-            if found is not None:
-                return found.line
-        return self.entry.line
+        lines = self.entry.lines
+        return next((lines[name] for name in names if name in lines), self.entry.line)
 
 
 def titled(fields: Fields, title: str, subtitle: str) -> Runs:
@@ -72,35 +72,36 @@ def titled(fields: Fields, title: str, subtitle: str) -> Runs:
     return (*main, Run(colon), *sub)
 
 
-def inherit(entry: Entry, entries: Mapping[str, Entry]) -> Mapping[str, RawField]:
-    """Return the entry's fields with those of its `xdata` and `crossref` parents (biblatex, appendix B)."""
+def inherit(entry: Entry, entries: Mapping[str, Entry]) -> Mapping[str, str]:
+    """Return an entry's fields with those of its `xdata` and `crossref` parents.
+
+    The rules are biblatex's (manual, appendix B); a circle ends where it closes.
+    """
     if "crossref" not in entry.fields and "xdata" not in entry.fields:
         return entry.fields
-    return _inherit(entry, entries, frozenset({entry.key}))
+    return _inherit(entry, entries, {entry.key})
 
 
-def _inherit(
-    entry: Entry, entries: Mapping[str, Entry], seen: frozenset[str]
-) -> dict[str, RawField]:
+_DEEPEST = 30  # parents of parents
+
+
+def _inherit(entry: Entry, entries: Mapping[str, Entry], seen: set[str]) -> dict[str, str]:
     merged = dict(entry.fields)
-    for key in parents(entry, "xdata"):
-        parent = entries.get(key)
-        if parent and key not in seen:
-            for name, found in _inherit(parent, entries, seen | {key}).items():
-                if name not in _NOT_INHERITED - {"note", "addendum", "urldate"}:
-                    merged.setdefault(name, found)
-    for key in parents(entry, "crossref"):
-        parent = entries.get(key)
-        if parent and key not in seen:
-            for name, found in _inherit(parent, entries, seen | {key}).items():
-                if name not in _NOT_INHERITED:
-                    _set(merged, entry, parent, name, found)
+    for name in ("xdata", "crossref"):
+        for key in parents(entry, name):
+            parent = entries.get(key)
+            if parent is None or key in seen or len(seen) > _DEEPEST:
+                continue
+            seen.add(key)
+            for field, value in _inherit(parent, entries, seen).items():
+                if name == "xdata":
+                    merged.setdefault(field, value)
+                elif field not in _NOT_INHERITED:
+                    _set(merged, entry, parent, field, value)
     return merged
 
 
-def _set(
-    merged: dict[str, RawField], child: Entry, parent: Entry, name: str, found: RawField
-) -> None:
+def _set(merged: dict[str, str], child: Entry, parent: Entry, name: str, found: str) -> None:
     """Inherit one field, under the name it has in the child: a book's `title` is a chapter's `booktitle`."""
     names = {name: name}
     if parent.type in _MULTIVOLUME:
@@ -125,7 +126,7 @@ def _set(
 def parents(entry: Entry, field: str) -> list[str]:
     """Return the keys an entry's `crossref` or `xdata` names."""
     found = entry.fields.get(field)
-    return [key.strip() for key in found.value.split(",") if key.strip()] if found else []
+    return [key.strip() for key in found.split(",") if key.strip()] if found else []
 
 
 def check_inheritance(entries: Mapping[str, Entry], path: str) -> Iterator[Problem]:
@@ -139,7 +140,7 @@ def check_inheritance(entries: Mapping[str, Entry], path: str) -> Iterator[Probl
 def _check_parents(
     entry: Entry, name: str, entries: Mapping[str, Entry], path: str
 ) -> Iterator[Problem]:
-    place = Place(path, entry.fields[name].line)
+    place = Place(path, entry.lines[name])
     for key in parents(entry, name):
         if key not in entries:
             near = did_you_mean(key, entries)
@@ -153,7 +154,7 @@ def _check_parents(
 def _reaches(start: str, goal: str, name: str, entries: Mapping[str, Entry]) -> bool:
     seen: set[str] = set()
     pending = [start]
-    while pending:
+    while pending and len(seen) <= _DEEPEST:
         key = pending.pop()
         if key == goal:
             return True

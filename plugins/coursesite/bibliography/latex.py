@@ -103,23 +103,31 @@ def text_of(runs: Runs) -> str:
 
 
 def _tidy(runs: list[Run]) -> Runs:
-    """Collapse white space across runs and drop empty ones."""
+    """Collapse white space across runs and join those with the same marks."""
     tidy: list[Run] = []
-    for text, protected, is_italic in runs:
-        text = _SPACE.sub(" ", _CONTROL.sub("", text))
-        if text.startswith(" ") and (not tidy or tidy[-1].text.endswith(" ")):
-            text = text[1:]
-        if not text:
+    text, marks, spaced = "", (False, False), True  # a space at the start is dropped
+    for piece, *piece_marks in runs:
+        piece = _SPACE.sub(" ", _CONTROL.sub("", piece))  # noqa: PLW2901 - the piece made tidy
+        if spaced and piece.startswith(" "):
+            piece = piece[1:]  # noqa: PLW2901
+        if not piece:
             continue
-        if tidy and tidy[-1][1:] == (protected, is_italic):
-            tidy[-1] = Run(tidy[-1].text + text, protected, is_italic)
-        else:
-            tidy.append(Run(text, protected, is_italic))
-    if tidy and tidy[-1].text.endswith(" "):
-        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text[:-1])
-    return tuple(
-        run._replace(text=unicodedata.normalize("NFC", run.text)) for run in tidy if run.text
-    )
+        spaced = piece.endswith(" ")
+        if marks == tuple(piece_marks):
+            text += piece
+            continue
+        if text:
+            tidy.append(_normal(text, *marks))
+        text, marks = piece, (piece_marks[0], piece_marks[1])
+    if text := text.rstrip(" "):
+        tidy.append(_normal(text, *marks))
+    elif tidy:
+        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip(" "))
+    return tuple(tidy)
+
+
+def _normal(text: str, protected: bool, is_italic: bool) -> Run:
+    return Run(text if text.isascii() else unicodedata.normalize("NFC", text), protected, is_italic)
 
 
 class _Group(NamedTuple):
@@ -198,7 +206,9 @@ class _Decoder:
         if end < 0:
             self.add("$")
             return at
-        self.runs.append(Run(_math(self.raw[at:end]), True, self.italic))
+        source = self.raw[at:end]
+        decoded = _math(source) if len(source) <= _LONGEST_MATH else source
+        self.runs.append(Run(decoded, True, self.italic))
         return end + 1
 
     def command(self, name: str, end: int) -> int:
@@ -270,6 +280,7 @@ class _Decoder:
         return self.after_symbol(name, end) if decoded else end
 
 
+_LONGEST_MATH = 300  # characters: what is longer is no formula of a title
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "`": "‘"}
 
 

@@ -143,21 +143,25 @@ def _belongs(before: str, after: str) -> bool:
 def split_at_and(raw: str) -> list[str]:
     """Split at the word "and" outside braces."""
     raw = re.sub(r"\s+", " ", raw.replace("~", " ") if "{" not in raw else raw).strip()
-    if "{" not in raw:
-        pieces = _AND.split(raw)
-    else:
-        pieces, last = [], 0
-        for match in _AND.finditer(raw):
-            if _depth(raw, match.start()) == 0:
-                pieces.append(raw[last : match.start()])
-                last = match.end()
-        pieces.append(raw[last:])
-    return [piece.strip(" ,;") for piece in pieces if piece.strip(" ,;")]
+    pieces = _AND.split(raw) if "{" not in raw else _split_outside_braces(raw)
+    return [piece for each in pieces if (piece := each.strip(" ,;"))]
 
 
-def _depth(raw: str, at: int) -> int:
-    head = raw[:at]
-    return head.count("{") - head.count("}") - head.count("\\{") + head.count("\\}")
+_AND_OR_BRACE = re.compile(r"\\[{}]|[{}]|\s+and\s+", re.IGNORECASE)
+
+
+def _split_outside_braces(raw: str) -> list[str]:
+    pieces, start, depth = [], 0, 0
+    for match in _AND_OR_BRACE.finditer(raw):
+        mark = match[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0 and mark[0] != "\\":
+            pieces.append(raw[start : match.start()])
+            start = match.end()
+    return [*pieces, raw[start:]]
 
 
 def _read_name(piece: str, problems: list[str]) -> Name | None:

@@ -27,11 +27,14 @@ class Value(NamedTuple):
     """What is wrong with it, to be completed by the field's name; empty where nothing is."""
 
 
-_BRACED = re.compile(  # three levels of braces, without going back: nearly every value there is
-    r"\{([^{}\\]*+(?:(?:\\.|\{[^{}\\]*+(?:(?:\\.|\{[^{}\\]*+(?:\\.[^{}\\]*+)*+\})[^{}\\]*+)*+\})"
-    r"[^{}\\]*+)*+)\}",
-    re.DOTALL,
+_TEXT = r"[^{}\\]*+(?:\\.[^{}\\]*+)*+"
+_BRACED = (  # three levels of braces, without going back: nearly every value there is
+    rf"\{{({_TEXT}(?:\{{{_TEXT}(?:\{{{_TEXT}\}}{_TEXT})*+\}}{_TEXT})*+)\}}"
 )
+_IN_BRACES = re.compile(_BRACED, re.DOTALL)
+PLAIN_FIELD = re.compile(rf"([^\s=,{{}}\"#%()]+)\s*=\s*(?:{_BRACED}|(\d+))\s*,\s*", re.DOTALL)
+"""A field as most are, with what follows it: name, value in braces, or number."""
+
 _BRACE = re.compile(r"\\[{}\\]|[{}]")
 _ANY_BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r"\\[{}\\]|[{}\"]")
@@ -69,7 +72,7 @@ def read_value(text: str, at: int, limit: int) -> Value:
 def _read_part(text: str, at: int, limit: int) -> Value:
     mark = text[at : at + 1]
     if mark == "{":
-        match = _BRACED.match(text, at)
+        match = _IN_BRACES.match(text, at)
         if match and match.end() <= limit:
             return Value((Part(match[1]),), match.end())
     if mark in ("{", '"') and mark:

@@ -185,6 +185,8 @@ def _pages(fields: Fields) -> tuple[str, str]:
 
 def _issue(fields: Fields) -> str:
     text = fields.text("number", "issue")
+    if not text or text.isdecimal():
+        return text
     text = re.sub(r"\bSuppl(?:ement)?\b\.?", "Suppl.", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:No\.?|Issue)\s+(?=\d)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\w)\s+(?=Suppl\.)", ", ", text)
@@ -341,9 +343,8 @@ def _is_foreign(fields: Fields) -> bool:
 
 
 def _keywords(fields: Fields) -> tuple[str, ...]:
-    return tuple(
-        word for part in re.split(r"[,;]", fields.text("keywords")) if (word := part.strip())
-    )
+    words = fields.text("keywords").replace(";", ",").split(",")
+    return tuple(word for part in words if (word := part.strip()))
 
 
 __all__ = ["NO_NAMES", "Periodical", "kind_of", "read_work"]

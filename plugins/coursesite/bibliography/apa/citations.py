@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from coursesite.bibliography.apa.dates import cited_year, full
 from coursesite.bibliography.apa.labels import Label, label_text
-from coursesite.bibliography.apa.order import date_key, sort_key
+from coursesite.bibliography.apa.order import date_key
 from coursesite.bibliography.apa.references import leading_names
 from coursesite.bibliography.dates import DateStatus
 from coursesite.bibliography.kinds import Kind
@@ -73,7 +73,7 @@ def _ties_prefix(prefix: str) -> bool:
 
 
 def _place(label: Label) -> tuple[object, ...]:
-    authors, _date, title, key = sort_key(label.work)
+    authors, _date, title, key = label.place
     return authors, date_key(label.work), label.letter, title, key
 
 

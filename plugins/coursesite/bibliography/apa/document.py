@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from coursesite.bibliography.apa.citations import Introduced, format_citation
-from coursesite.bibliography.apa.labels import label_works
-from coursesite.bibliography.apa.order import sort_key
+from coursesite.bibliography.apa.labels import Label, label_works
 from coursesite.bibliography.apa.references import format_reference
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.model import Citation, Document, ReferenceEntry, Work
@@ -27,18 +26,17 @@ def format_document(
     introduced = Introduced()
     written = tuple(format_citation(citation, labels, introduced) for citation in citations)
     listed = sorted(
-        (work for work in works if work.kind is not Kind.PERSONAL),
-        key=lambda work: _place(work, labels[work.key].letter),
+        (label for label in labels.values() if label.work.kind is not Kind.PERSONAL), key=_place
     )
     references = tuple(
-        ReferenceEntry(work.key, format_reference(work, labels[work.key].letter), work.kind)
-        for work in listed
+        ReferenceEntry(label.work.key, format_reference(label.work, label.letter), label.work.kind)
+        for label in listed
     )
     missing = tuple(key for key in wanted if key not in bibliography)
     return Document(written, references, missing)
 
 
-def _place(work: Work, letter: str) -> tuple[object, ...]:
+def _place(label: Label) -> tuple[object, ...]:
     """Order by authors and date; of one year, letters decide (section 9.47)."""
-    authors, (status, (year, month, day)), title, key = sort_key(work)
-    return authors, status, year, letter, month, day, title, key
+    authors, (status, (year, month, day)), title, key = label.place
+    return authors, status, year, label.letter, month, day, title, key

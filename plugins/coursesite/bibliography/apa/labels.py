@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coursesite.bibliography.apa import legal
 from coursesite.bibliography.apa.dates import shows_full_date, year
 from coursesite.bibliography.apa.names import cited_names, family, initials
-from coursesite.bibliography.apa.order import date_key, sort_key
+from coursesite.bibliography.apa.order import SortKey, date_key, sort_key
 from coursesite.bibliography.apa.references import leading_names, stands_alone
 from coursesite.bibliography.apa.titles import title_case
 from coursesite.bibliography.kinds import Kind
@@ -24,6 +24,9 @@ class Label:
     """How one work is cited on one page."""
 
     work: Work
+    place: SortKey
+    """Where the work stands in a reference list."""
+
     names: tuple[str, ...] = ()
     """Family names and groups, with initials where two first authors share a name; empty without an author."""
 
@@ -45,16 +48,18 @@ class Label:
 
 def label_works(works: Sequence[Work]) -> dict[str, Label]:
     """Decide over all works of a page how each is cited."""
-    ordered = sorted(works, key=sort_key)
+    places = {work.key: sort_key(work) for work in works}
+    ordered = sorted(works, key=lambda work: places[work.key])
     written = _names(ordered)
     shown = _shown(ordered, written)
-    letters = _letters(ordered, written, shown)
+    letters = _letters(ordered, places, written, shown)
     clashing = _clashing(ordered)
     labels = {}
     for work in ordered:
         title, quoted = ((), False) if written[work.key] else cited_title(work)
         labels[work.key] = Label(
             work,
+            places[work.key],
             written[work.key],
             shown[work.key],
             letters.get(work.key, ""),
@@ -148,7 +153,10 @@ def _needed(names: tuple[str, ...], rivals: Sequence[tuple[str, ...]], *, others
 
 
 def _letters(
-    works: Sequence[Work], written: dict[str, tuple[str, ...]], shown: dict[str, int]
+    works: Sequence[Work],
+    places: Mapping[str, SortKey],
+    written: dict[str, tuple[str, ...]],
+    shown: dict[str, int],
 ) -> dict[str, str]:
     """Give works that would be cited alike the letters a, b, c in the order of the list (section 8.19)."""
     alike: dict[tuple[object, ...], list[Work]] = defaultdict(list)
@@ -169,7 +177,7 @@ def _letters(
                 group,
                 key=lambda work: (
                     date_key(work) if shows_full_date(work) else _year_key(work),
-                    sort_key(work),
+                    places[work.key],
                 ),
             )
             letters.update({work.key: _letter(at) for at, work in enumerate(ordered)})
