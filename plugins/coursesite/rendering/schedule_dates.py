@@ -45,7 +45,7 @@ def clock_span(start: time | datetime, end: time | datetime) -> str:
 
 
 def duration(minutes: int) -> str:
-    """`45 min`, `2 h`, `5 h 35 min`."""
+    """`45 min`, `2 h`, `5 h 35 min`; a number and its unit stay on one line."""
     hours, rest = divmod(minutes, 60)
     name = "minutes" if not hours else "hours_minutes" if rest else "hours"
     return SCHEDULE_WORDS[name].format(hours=hours, minutes=rest)
