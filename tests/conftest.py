@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.find_browser import ARGUMENTS, VARIABLE, find_browser
 from tests.site_build import shared_site
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +53,24 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # with several test processes, the parent folder is the one they share
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     return shared_site(root, shared)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield a Chromium; skip where there is none, but never in continuous integration.
+
+    One for all tests of a process, which can hold only one Playwright at a time.
+    """
+    path = find_browser()
+    if path is None:
+        message = f"no Chromium found: run `make test`, or set {VARIABLE}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

@@ -39,11 +39,14 @@ def build_site(root: Path, folder: Path, *options: str) -> subprocess.CompletedP
 def shared_site(root: Path, shared: Path) -> Path:
     """Build the site strictly into a folder that all test processes share, the first one does it."""
     folder = shared / "repo"
+    failed = shared / "site.failed"
     with FileLock(shared / "site.lock"):
-        if not (folder / "index.html").is_file():
+        if not failed.exists() and not (folder / "index.html").is_file():
             done = build_site(root, folder, "--strict")
             if done.returncode:
-                raise AssertionError(f"the site does not build:\n{done.stdout}\n{done.stderr}")
+                failed.write_text(f"{done.stdout}\n{done.stderr}", encoding="utf-8")
+    if failed.exists():
+        raise AssertionError(f"the site does not build:\n{failed.read_text(encoding='utf-8')}")
     return folder
 
 

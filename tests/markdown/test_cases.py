@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from ruamel.yaml import YAML
 
 from coursesite.course import check_course, load_course
@@ -26,6 +27,8 @@ def test_case(path: Path, make_course: Callable[[Any], Path]) -> None:
     html, rendered = render(root, page)
     for text in case.get("holds", []):
         assert text in html
+    for text in case.get("reads", []):
+        assert text in Markup(html).striptags()
     for text in case.get("lacks", []):
         assert text not in html
     session = Session(load_course(root))

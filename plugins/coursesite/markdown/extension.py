@@ -13,7 +13,7 @@ from markdown.preprocessors import Preprocessor
 
 from coursesite.course import Source, load_course
 
-from . import citations, directives, links, maths, tokens
+from . import citations, directives, links, maths, tables, tokens
 from .context import PageContext, RenderedPage, Session
 from .page_directives import page_directives
 from .pieces import PassageHeadings, PieceBoard, PieceWriter
@@ -83,6 +83,7 @@ class PageRun:
         trees = md.treeprocessors
         trees.register(PassageHeadings(md), "coursesite_headings", 19)
         trees.register(maths.MathProcessor(md, context), "coursesite_maths", maths.PRIORITY)
+        trees.register(tables.TableProcessor(md), "coursesite_tables", tables.PRIORITY)
         trees.register(links.LinkProcessor(md, context), "coursesite_links", links.PRIORITY)
         trees.register(PieceWriter(md, self.board), "coursesite_pieces", -10)
         posts = md.postprocessors

@@ -37,6 +37,12 @@ def page_markdown(course: Course, path: str) -> str:
     return source.markdown
 
 
+def after_title(html: str, piece: str) -> str:
+    """Put a piece of HTML under the page's title, or first where it has none."""
+    title, end, rest = html.partition("</h1>")
+    return f"{title}{end}{piece}{rest}" if end else f"{piece}{html}"
+
+
 def render_pages(
     session: Session, extensions: list[str], configs: Mapping[str, Mapping[str, Any]]
 ) -> Iterable[RenderedPage]:

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from coursesite.course import END_MARK, Course, site_url
 from coursesite.notebooks import CellKind, Notebook, page_notebook
 from coursesite.problems import Place, Problem
+from coursesite.markdown.pages import after_title
 from coursesite.rendering.notebooks import render_figure, render_notebook_note
 
 _CELL_COMMENT = re.compile(r"<!--COURSECELL(\d{4})-->")
@@ -69,7 +70,8 @@ def join_prose_and_code(page: Page, notebook: Notebook, report: Callable[[Proble
         joined, problem = _join(code, self.content or "", notebook)
         if problem:
             report(problem)
-        self.content = _after_title(joined, render_notebook_note(PurePosixPath(path).name))
+        note = render_notebook_note(PurePosixPath(path).name)
+        self.content = after_title(joined, note)
 
     page.render = MethodType(render, page)  # type: ignore[method-assign] # as mkdocs-jupyter does
 
@@ -91,8 +93,3 @@ def _join(code: str, prose: str, notebook: Notebook) -> tuple[str, Problem | Non
     inner = _NOTEBOOK.search(_LEFT_OUT.sub("", code))
     cells = inner.group(1) if inner else ""
     return _PROSE_CELL.sub(lambda m: written[int(m.group(1))], cells) + tail, None
-
-
-def _after_title(html: str, note: str) -> str:
-    title, end, rest = html.partition("</h1>")
-    return f"{title}{end}{note}{rest}" if end else note + html

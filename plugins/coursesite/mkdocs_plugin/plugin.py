@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from coursesite.course import check_course, load_course, read_week_folder
 from coursesite.course.history import last_changes, repository_url
 from coursesite.markdown import Session
-from coursesite.markdown.pages import check_pages, page_markdown
+from coursesite.markdown.pages import after_title, check_pages, page_markdown
 from coursesite.problems import Problem, Severity, has_errors, sort_problems
 from coursesite.rendering.problems import render_problems
 
@@ -124,7 +124,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
         rendered = self.session.finished.get(path)
         problems = [*self._page_problems(path), *(rendered.problems if rendered else ())]
         if errors := [it for it in problems if it.severity is Severity.ERROR]:
-            html = render_problems(sort_problems(errors)) + html
+            html = after_title(html, render_problems(sort_problems(errors)))
         assets.clean_title(page)
         return html
 

@@ -1,0 +1,39 @@
+"""Tables that a phone can show: each cell knows its column's heading."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown.treeprocessors import Treeprocessor
+
+PRIORITY = 4
+"""After inline parsing; the headings' text is final."""
+
+
+class TableProcessor(Treeprocessor):
+    """Mark tables so that narrow screens show a card for each row.
+
+    Style sheets that lay a table out as cards make browsers forget that it is one, so its roles are
+    written out (ARIA in HTML, section 4).
+    """
+
+    def run(self, root: etree.Element) -> None:
+        """Mark every Markdown table; one with a class of its own is left alone."""
+        for table in root.iter("table"):
+            if not table.get("class"):
+                _mark(table)
+
+
+def _mark(table: etree.Element) -> None:
+    table.set("class", "course-table")
+    table.set("role", "table")
+    headings = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
+    for part in ("thead", "tbody"):
+        for group in table.iterfind(part):
+            group.set("role", "rowgroup")
+    for row in table.iter("tr"):
+        row.set("role", "row")
+        for cell, heading in zip(row, headings, strict=False):
+            cell.set("role", "columnheader" if cell.tag == "th" else "cell")
+            if cell.tag == "td" and heading:
+                cell.set("data-label", heading)
