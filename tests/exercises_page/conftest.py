@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from tests.find_browser import ARGUMENTS, VARIABLE, find_browser
+from playwright.sync_api import Browser
 
 from .browsing import Site
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Yield a Chromium; skip where there is none, but never in continuous integration."""
-    path = find_browser()
-    if path is None:
-        message = f"no Chromium found: run `make test`, or set {VARIABLE}"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

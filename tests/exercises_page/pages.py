@@ -29,7 +29,7 @@ SHELL = Environment(autoescape=True).from_string(
 <link rel="stylesheet" href="/assets/exercises.css">
 <script type="module" src="/assets/exercises.js"></script>
 </head>
-<body data-md-color-scheme="{{ scheme }}" data-md-color-primary="indigo"
+<body dir="ltr" data-md-color-scheme="{{ scheme }}" data-md-color-primary="indigo"
   data-md-color-accent="indigo">
 <main class="md-content md-grid"><article class="md-content__inner md-typeset">
 <h1>A page</h1>

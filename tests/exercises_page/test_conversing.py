@@ -29,7 +29,7 @@ def test_one_scene_at_a_time_with_the_focus_on_the_clients_words(site: Site) -> 
     say(page, "doesn't sit right")
     assert "Nobody asked me" in clients_words(page)
     assert page.locator("[data-scene]:visible").count() == 1
-    assert status(page) == "Fits MI · complex reflection"
+    assert status(page) == "Fits MI · complex reflection."
 
 
 def test_the_transcript_holds_both_voices_and_the_feedback(site: Site) -> None:

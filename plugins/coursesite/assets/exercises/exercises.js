@@ -252,6 +252,7 @@ const line = (...nodes) => {
 };
 
 const wordsOf = (reply) => copyOf(reply.querySelector("[data-words]"));
+const markOf = (reply) => reply.querySelector(".exercise__mark").textContent;
 
 /** One scene at a time, a transcript, and at the end the student's own counts. */
 class Conversation extends Exercise {
@@ -267,7 +268,7 @@ class Conversation extends Exercise {
       if (!reply || !this.sceneAfter(reply)) return;
       event.preventDefault(); // the anchor is for pages without script,
       event.stopPropagation(); // and nothing for the theme's own navigation
-      this.go([...this.path, reply], reply.querySelector(".exercise__mark").textContent);
+      this.go([...this.path, reply], `${markOf(reply)}.`);
     });
   }
 
@@ -315,7 +316,7 @@ class Conversation extends Exercise {
         path.filter((reply) => codes.split(" ").includes(reply.dataset.behavior)));
       said.textContent = fill(dataset.say, { of: of.length, to: to.length });
       lines.replaceChildren(...[...new Set([...of, ...to])].map((reply) =>
-        line(wordsOf(reply), ` (${reply.dataset.behavior})`)));
+        line(wordsOf(reply), ` (${markOf(reply)})`)));
     }
   }
 }
