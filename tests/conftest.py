@@ -78,7 +78,11 @@ def make_course(tmp_path: Path) -> MakeCourse:
     """Return a function that writes a course from paths and texts, and gives its folder."""
 
     def make(files: Mapping[str, str]) -> Path:
-        for path, text in {"references.bib": BIBLIOGRAPHY, "docs/index.md": "# Home\n", **files}.items():
+        for path, text in {
+            "references.bib": BIBLIOGRAPHY,
+            "docs/index.md": "# Home\n",
+            **files,
+        }.items():
             target = tmp_path / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
