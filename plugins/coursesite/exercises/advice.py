@@ -87,8 +87,9 @@ def _check_options(options: Sequence[Option], findings: Findings) -> None:
             wanted = "write what it would say, or make several options right"
             message = f'"{shown(option.text)}" tests the form and not the matter; {wanted}'
             findings.warn(option.text.line, message)
-    for first, second in combinations(options, 2):
-        if first.key != second.key and near_identical(first.text.text, second.text.text):
+    words = [(option, _words(option.text.text)) for option in options]
+    for (first, one), (second, other) in combinations(words, 2):
+        if first.key != second.key and near_identical(one, other):
             also = f"nearly says what line {first.text.line} says"
             message = f'"{shown(second.text)}" {also}; make the difference plain'
             findings.warn(second.text.line, message)
@@ -100,12 +101,11 @@ def _lure(line: int, what: str, findings: Findings) -> None:
     findings.warn(line, f"{what}; {wanted}")
 
 
-def near_identical(first: str, second: str) -> bool:
-    """Tell whether two options differ in nothing a reader would notice.
+def near_identical(one: list[str], other: list[str]) -> bool:
+    """Tell whether the words of two options differ in nothing a reader would notice.
 
     Spelling and small words do not count; another number, a negation or another word does.
     """
-    one, other = _words(first), _words(second)
     return bool(one) and len(one) == len(other) and all(map(_same_word, one, other))
 
 

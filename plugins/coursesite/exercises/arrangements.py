@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from coursesite.exercises.blocks import LISTS, Entry, span
 from coursesite.exercises.entries import (
     after,
     check_twice,
@@ -16,6 +15,7 @@ from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Titled
 from coursesite.exercises.keys import normalise, option_key
 from coursesite.exercises.lead import Lead
+from coursesite.exercises.listings import LISTS, Entry, span
 from coursesite.exercises.marks import find_box, split_arrow
 from coursesite.exercises.model import Category, Choice, Pair, Passage
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coursesite.exercises.blocks import Entry, Listing
 from coursesite.exercises.entries import (
     after,
     check_twice,
@@ -16,6 +15,7 @@ from coursesite.exercises.entries import (
 )
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.lead import Lead
+from coursesite.exercises.listings import Entry, Listing
 from coursesite.exercises.marks import find_box, find_box_like
 from coursesite.exercises.model import Kind, Option, Passage
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coursesite.exercises.blocks import Entry, Listing, span
 from coursesite.exercises.entries import after, check_twice, lines_of, read_entries, shown, until
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled
 from coursesite.exercises.keys import option_key, slug
+from coursesite.exercises.listings import Entry, Listing, span
 from coursesite.exercises.marks import Mark, find_box_like, split_arrow
 from coursesite.exercises.model import Behavior, Fit, Passage, Reply, Scene
 from coursesite.problems import did_you_mean

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from coursesite.exercises.blocks import Entry, Listing, unquote
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.keys import normalise, option_key
+from coursesite.exercises.listings import Entry, Listing, unquote
 from coursesite.exercises.model import Choice, Passage
 
 

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coursesite.exercises.families import FAMILY_OF, WEAK, Family
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled
-from coursesite.exercises.lead import WEAK, Family, Lead, find_hidden_mark, read_lead
+from coursesite.exercises.lead import Lead, read_lead
 from coursesite.exercises.marks import split_arrow
 from coursesite.exercises.model import Kind
 from coursesite.exercises.quantities import read_quantity
-
-FAMILY_OF = {
-    Kind.SINGLE: Family.CHOICE,
-    Kind.MULTIPLE: Family.CHOICE,
-    Kind.CLOZE: Family.CLOZE,
-    Kind.NUMBER: Family.ANSWER,
-    Kind.TEXT: Family.ANSWER,
-    Kind.ORDER: Family.ORDER,
-    Kind.MATCH: Family.MATCH,
-    Kind.CATEGORIZE: Family.CATEGORIZE,
-    Kind.REFLECTION: Family.REFLECTION,
-    Kind.CONVERSATION: Family.CONVERSATION,
-}
-"""The marks that make each kind."""
+from coursesite.exercises.slips import find_hidden_mark
 
 _BY_HEADING = {
     Heading.SCENE: Family.CONVERSATION,
@@ -68,21 +56,12 @@ def tell_family(
     """Tell whose marks count; two strong ones, or none, are a problem."""
     lead = marks.lead
     evidence = _evidence(lead, marks.titled)
-    family = FAMILY_OF[kind] if kind else None
-    if family is None or family not in evidence:
-        family = _infer(evidence, lead, findings)
-    wrong = [answer for answer in lead.answers if answer.wrong]
-    if family is None and wrong and not evidence:
-        family = Family.ANSWER
-    elif family not in {None, Family.ANSWER} and wrong:
-        message = '"Wrong:" goes with "Answer:" only; begin the line with another word'
-        findings.error(wrong[0].line, message)
-    if family is None and lead.slips:
-        family = lead.slips[0].family
-    if family is None and lead.near_boxes:
-        family = Family.CHOICE
-    wanted = FAMILY_OF[kind] if kind else family
-    if kind and wanted is not family:
+    asked = FAMILY_OF[kind] if kind else None
+    family = asked if asked in evidence else _infer(evidence, lead, findings)
+    if family is None:
+        family = _nearly(evidence, lead)
+    _check_wrong(family, lead, findings)
+    if kind and asked is not family:
         found = f"this file has {family.value}" if family else f"write {_wanted(kind)}"
         findings.error(lines["type"], f'"type: {kind.value}" does not fit; {found}')
     elif family is None and not evidence and not marks.doubted:
@@ -91,6 +70,23 @@ def tell_family(
     for slip in slips:
         findings.error(slip.line, slip.message)
     return Told(family, bool(slips))
+
+
+def _nearly(evidence: dict[Family, int], lead: Lead) -> Family | None:
+    """Give the family whose marks are nearly there, so that the slip is named and no more."""
+    if not evidence and lead.answers:
+        return Family.ANSWER  # only `Wrong:`
+    if lead.slips:
+        return lead.slips[0].family
+    return Family.CHOICE if lead.near_boxes else None
+
+
+def _check_wrong(family: Family | None, lead: Lead, findings: Findings) -> None:
+    """Find `Wrong:` in a kind that has no use for it."""
+    wrong = [answer for answer in lead.answers if answer.wrong]
+    if wrong and family not in {None, Family.ANSWER}:
+        message = '"Wrong:" goes with "Answer:" only; begin the line with another word'
+        findings.error(wrong[0].line, message)
 
 
 def _evidence(lead: Lead, titled: tuple[Titled, ...]) -> dict[Family, int]:

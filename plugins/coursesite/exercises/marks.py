@@ -23,7 +23,11 @@ _BOX_LIKE = re.compile(
 )
 _GAP = re.compile(r"\[\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\](?!\()")
 _GAP_OR_LINK = re.compile(_GAP.pattern.removesuffix(r"(?!\()"))
-_GAP_LIKE = re.compile(r"\[\[|\]\]")
+_DEEPEST = 5  # brackets in brackets that prose may have
+_PAIR = re.compile(r"\[[^\[\]]*\]")
+_ODD = re.compile("\\[[\\[\1]|\1\\]|\\]\\]")
+ANSWER = re.compile(r"(?P<label>Answer|Wrong)\s*:", re.IGNORECASE)
+"""The beginning of a line with an answer to type."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,17 @@ def find_gaps(text: str) -> list[Gap]:
 
 
 def find_broken_gap(text: str) -> int | None:
-    """Give the place of a `[[` without its `]]`, or the other way round."""
-    hidden = _GAP_OR_LINK.sub(lambda match: "\0" * len(match[0]), hide(text))
-    match = _GAP_LIKE.search(hidden)
+    """Give the place of a gap that lacks a bracket: `[[word]`, `[word]]`, `[[word`.
+
+    Brackets that have their partners, as in `[see [@doe2020]]`, are no gap.
+    """
+    left = _GAP_OR_LINK.sub(_blank, hide(text))
+    for _ in range(_DEEPEST):
+        left = _PAIR.sub(_blank, left)
+    match = _ODD.search(left)
     return match.start() if match else None
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Blank out a pair of brackets, leaving its ends to be seen."""
+    return f"\1{match[0][1:-1]}\1".replace("[", "\0").replace("]", "\0")

@@ -1,0 +1,105 @@
+"""What is nearly a mark: found everywhere, a problem only where its family is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from coursesite.exercises.blocks import Part
+from coursesite.exercises.families import Family
+from coursesite.exercises.listings import LISTS, span
+from coursesite.exercises.marks import ANSWER, find_broken_gap, hide
+
+_NEAR_ANSWER = re.compile(
+    r"\s*(?:[-*+]\s+)?[*_]{0,3}"
+    r"(?:(?:the )?(?:correct|right)\s+answers?|answers?|ans|wrong(?:\s+answers?)?)"
+    r"[*_]{0,3}\s*[:=][*_]{0,3}",
+    re.IGNORECASE,
+)
+_NEAR_BOX = re.compile(r"\s*(?:[–—•·−]|[a-zA-Z0-9]{1,2}[.)])?\s*\[[ xX]?\](?![(\[:])")
+_CODE_MARK = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s*\[.{0,3}\]|(?:Answer|Wrong)\s*:)")
+_HIDDEN_MARK = re.compile(r"\[\[[^\[\]]+\]\]|[-*+] \[[ xX]\] |^[> ]*(?:Answer|Wrong)\s*:")
+_SKIPPED = frozenset({"blockquote", "fence", "code_block", "html_block"})
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is nearly a mark: a problem where its family is meant."""
+
+    family: Family
+    """Whose mark it nearly is."""
+
+    line: int
+    """Line of the file, counted from 1."""
+
+    message: str
+    """What to write."""
+
+
+def find_slips(part: Part) -> Iterator[Slip]:
+    """Find what is nearly a mark, in the order of the blocks."""
+    for top in part.nodes:
+        yield from _code_slips(top, part)
+        for node in leaves(top):
+            start, end = span(node)
+            text = "\n".join(part.lines[start:end])
+            broken = find_broken_gap(text)
+            if broken is not None:
+                line = start + 1 + text.count("\n", 0, broken)
+                message = 'a gap has two brackets on each side; write "[[answer]]"'
+                yield Slip(Family.CLOZE, line, message)
+            yield from _line_slips(hide(text), start, listed=top.type in LISTS)
+
+
+def _line_slips(hidden: str, start: int, *, listed: bool) -> Iterator[Slip]:
+    """Find lines that nearly begin with a mark, one for each block and mark."""
+    found: set[Family] = set()
+    for number, line in enumerate(hidden.split("\n"), start + 1):
+        near = _NEAR_ANSWER.match(line)
+        if near and not (ANSWER.match(line.lstrip()) and not listed):
+            label = "Wrong" if "wrong" in near[0].lower() else "Answer"
+            wanted = f'begin the line with "{label}:"'
+            slip = Slip(Family.ANSWER, number, f'"{near[0].strip()}" is no mark; {wanted}')
+        elif not listed and _NEAR_BOX.match(line):
+            message = 'a box without its hyphen; begin the line with "- [ ]" or "- [x]"'
+            slip = Slip(Family.CHOICE, number, message)
+        else:
+            continue
+        if slip.family not in found:
+            found.add(slip.family)
+            yield slip
+
+
+def _code_slips(node: SyntaxTreeNode, part: Part) -> Iterator[Slip]:
+    if node.type == "code_block":
+        for index in range(*span(node)):
+            mark = _CODE_MARK.match(part.lines[index])
+            if mark:
+                answer = mark[0].lstrip()[:1] in "AW"
+                family = Family.ANSWER if answer else Family.CHOICE
+                message = "this line is indented so far that it is code; move it to the margin"
+                yield Slip(family, index + 1, message)
+                return
+    elif node.type not in _SKIPPED:
+        for child in node.children:
+            yield from _code_slips(child, part)
+
+
+def find_hidden_mark(part: Part) -> int | None:
+    """Give the line of a mark in a quotation or in code, counted from 1."""
+    for index in range(part.start, part.end):
+        if _HIDDEN_MARK.search(part.lines[index]):
+            return index + 1
+    return None
+
+
+def leaves(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """Give the blocks that hold words, without code, HTML and quotations."""
+    if node.type in {"paragraph", "heading", "tr"}:
+        yield node
+    elif node.type not in _SKIPPED:
+        for child in node.children:
+            yield from leaves(child)
