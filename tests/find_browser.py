@@ -52,7 +52,7 @@ def _candidates() -> Iterator[str]:
 
 
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
@@ -71,16 +71,21 @@ def install_browser() -> None:
     """Install Debian's Chromium where apt may be used, else Playwright's own; say what failed."""
     if shutil.which("apt-get"):
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        }
         update = subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, **quiet)
         if update.returncode == 0:
-            subprocess.run([*sudo, "apt-get", "install", "-qq", "-y", "chromium"], check=False, **quiet)
+            subprocess.run(
+                [*sudo, "apt-get", "install", "-qq", "-y", "chromium"], check=False, **quiet
+            )
     if not find_browser():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:
-    """Print the browser that the tests will use; without one, fail only in continuous integration."""
+    """Print the browser that the tests will use; without one, fail only where CI is set."""
     path = find_browser()
     if not path:
         print("no Chromium found, installing one", file=sys.stderr)

@@ -37,7 +37,7 @@ def build_site(root: Path, folder: Path, *options: str) -> subprocess.CompletedP
 
 
 def shared_site(root: Path, shared: Path) -> Path:
-    """Build the site strictly into a folder that all test processes share, the first one does it."""
+    """Build the site strictly into a folder that all test processes share; the first one does."""
     folder = shared / "repo"
     failed = shared / "site.failed"
     with FileLock(shared / "site.lock"):
@@ -65,7 +65,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Like GitHub Pages: no listing of folders, 404.html for what is missing."""
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:  # type: ignore[override]
-        self.send_error(404)
+        self.send_error(404, f"no page at {path}")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "repo" / "404.html"

@@ -58,7 +58,11 @@ def test_github_commands_escape_what_would_end_them() -> None:
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("excercise", ', did you mean "exercise"?'), ("zebra", ""), ("Exercise", ', did you mean "exercise"?')],
+    [
+        ("excercise", ', did you mean "exercise"?'),
+        ("zebra", ""),
+        ("Exercise", ', did you mean "exercise"?'),
+    ],
 )
 def test_a_near_word_is_offered(word: str, expected: str) -> None:
     assert did_you_mean(word, ["exercise", "schedule"]) == expected

@@ -1,4 +1,4 @@
-"""What is wrong in an author's file, and where: problems are values, collected and shown together."""
+"""What is wrong in an author's file, and where: values, collected and shown together."""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from typing import Any
 from coursesite.course.files import check_folders, list_files, load_text
 
 
-def test_only_pages_images_data_and_handouts_are_published(make_course: Callable[[Any], Path]) -> None:
+def test_only_pages_images_data_and_handouts_are_published(
+    make_course: Callable[[Any], Path],
+) -> None:
     root = make_course(
         {
             "docs/decisions/0001-x.md": "# X\n",
@@ -40,7 +42,8 @@ def test_folders_and_lectures_are_checked() -> None:
         "exercises/other/two.md",
     ]
     assert [str(problem) for problem in check_folders(paths)] == [
-        'lectures/week-01-b/index.md:1: error: week 1 has two folders, the other is "lectures/week-01-a"',
+        "lectures/week-01-b/index.md:1: error: week 1 has two folders, "
+        'the other is "lectures/week-01-a"',
         'lectures/week-02-c/notes.md:1: error: the folder "week-02-c" has no index.md, the lecture',
         'lectures/week3/index.md:1: error: rename the folder "week3" to a week, such as '
         '"week-03-some-title"',

@@ -13,7 +13,7 @@ from coursesite.language import check_language
         ("An addict came in.\n\nTwo alcoholics too.", [1, 3]),
         ("He had a dirty urine.", [1]),
         ("She committed suicide.", [1]),
-        ("Dee says \"I'm a junkie with standards\".", []),
+        ('Dee says "I\'m a junkie with standards".', []),
         ("Dee says “a junkie\nwith standards”.", []),
         ("> Denies problem. Impression: alcoholic.", []),
         ("The word `addict` in code.", []),
@@ -41,5 +41,7 @@ def test_a_settings_word_is_let_pass() -> None:
 
 def test_the_message_says_what_to_write() -> None:
     (problem,) = check_language("He got clean.", "a.md")
-    expected = 'a.md:1: warning: "got clean" in the course\'s own voice, write "stop using, or is abstinent"'
-    assert str(problem) == expected
+    assert str(problem) == (
+        "a.md:1: warning: \"got clean\" in the course's own voice, "
+        'write "stop using, or is abstinent"'
+    )

@@ -14,7 +14,9 @@ SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 
 
 def notebook(*cells: dict[str, Any], **metadata: Any) -> str:
-    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+    return json.dumps(
+        {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1
+    )
 
 
 def markdown(*source: str) -> dict[str, Any]:
@@ -32,7 +34,10 @@ def code(source: str, *outputs: dict[str, Any]) -> dict[str, Any]:
 
 
 def image(**data: str) -> dict[str, Any]:
-    return {"output_type": "display_data", "data": {k.replace("_", "/"): v for k, v in data.items()}}
+    return {
+        "output_type": "display_data",
+        "data": {k.replace("_", "/"): v for k, v in data.items()},
+    }
 
 
 def test_cells_know_their_line() -> None:
@@ -52,7 +57,11 @@ def test_a_figure_takes_its_text_from_the_cells_options() -> None:
     parsed = read_notebook(notebook(cell), "n.ipynb")
     assert parsed.value is not None
     (figure,) = parsed.value.figures
-    assert (figure.name, figure.alt, figure.content) == ("figure-1.svg", "Two bars, one longer", SVG.encode())
+    assert (figure.name, figure.alt, figure.content) == (
+        "figure-1.svg",
+        "Two bars, one longer",
+        SVG.encode(),
+    )
     assert parsed.problems == ()
 
 
@@ -61,7 +70,10 @@ def test_a_figure_without_text_and_a_stored_exception_are_errors() -> None:
     broken = {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "", "traceback": []}
     text = notebook(code("plot()", image(image_png=png)), code("1/0", broken))
     problems = read_notebook(text, "n.ipynb").problems
-    assert ["fig-alt" in problems[0].message, "ZeroDivisionError" in problems[1].message] == [True, True]
+    assert ["fig-alt" in problems[0].message, "ZeroDivisionError" in problems[1].message] == [
+        True,
+        True,
+    ]
     assert text.splitlines()[problems[1].place.line - 1].strip().startswith('"source": "1/0"')
 
 
@@ -82,7 +94,9 @@ def test_a_file_that_is_no_notebook_is_a_problem(text: str, line: int, message: 
 
 def test_the_page_gets_tokens_code_without_options_and_no_counts() -> None:
     cell = code("#| fig-alt: A bar\nplot()", image(**{"image_svg+xml": SVG}))
-    read = read_notebook(notebook(markdown("prose"), cell, kernelspec={"name": "x"}), "n.ipynb").value
+    read = read_notebook(
+        notebook(markdown("prose"), cell, kernelspec={"name": "x"}), "n.ipynb"
+    ).value
     assert read is not None
     page = json.loads(page_notebook(read, lambda figure: f"<img {figure.name}>"))
     assert page["cells"][0]["source"] == "COURSECELL0000"

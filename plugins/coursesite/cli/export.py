@@ -8,6 +8,7 @@ import os
 import sys
 import zipfile
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from coursesite.course import Course, load_course
@@ -50,8 +51,8 @@ def run(args: argparse.Namespace) -> int:
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(pack(exported))
     print(args.out)
-    for loss in exported.losses:
-        print(loss, file=sys.stderr)
+    for path, losses in groupby(exported.losses, key=lambda loss: loss.path):
+        print(f"{path}: {'; '.join(loss.what for loss in losses)}", file=sys.stderr)
     problems = [p for p in course.problems if p.place.path.startswith("exercises/")]
     if problems:
         print(format_problems(problems), file=sys.stderr)

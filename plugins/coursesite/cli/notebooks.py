@@ -42,7 +42,9 @@ def run(args: argparse.Namespace) -> int:
 def _relative(path: str, root: Path) -> str:
     """Take a path as seen from the working directory, or from the course's root."""
     full = Path(path).resolve()
-    return full.relative_to(root).as_posix() if full.is_relative_to(root) and full.exists() else path
+    return (
+        full.relative_to(root).as_posix() if full.is_relative_to(root) and full.exists() else path
+    )
 
 
 def _stale(course: Course, notebooks: Sequence[Notebook]) -> list[Problem]:
@@ -73,12 +75,12 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
     A failing cell leaves the file as it was and is the problem returned, at the cell's line.
     """
     try:
-        import nbclient  # noqa: PLC0415 - needs the extra `notebooks`
-        import nbformat  # noqa: PLC0415 - comes with it
+        import nbclient
+        import nbformat
     except ImportError:
         message = 'running notebooks needs more packages: pip install ".[notebooks]"'
         return Problem(Place(notebook.path), message)
-    node = nbformat.reads(notebook.raw, as_version=4)
+    node = nbformat.reads(notebook.raw, as_version=4)  # type: ignore[no-untyped-call] # ships no types
     client = nbclient.NotebookClient(
         node, timeout=SECONDS, resources={"metadata": {"path": str((root / notebook.path).parent)}}
     )

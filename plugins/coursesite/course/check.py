@@ -65,7 +65,10 @@ def _check_texts(course: Course) -> Iterator[Problem]:
             yield from _check_notebook(course, source.path)
             continue
         yield from check_language(
-            source.text, source.path, _ok_words(course, source.path), quotations=not _is_exercise(source.path)
+            source.text,
+            source.path,
+            _ok_words(course, source.path),
+            quotations=not _is_exercise(source.path),
         )
         if course.schedule and not source.path.startswith("docs/"):
             yield from check_dates(source.text, source.path, course.schedule.term)

@@ -1,4 +1,4 @@
-"""The course's folders on disk: which files are pages, exercises, notebooks and files beside them."""
+"""The course's folders on disk: which files are pages, and which are published beside them."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def list_files(root: Path) -> Iterator[str]:
             for name in sorted(files):
                 path = (Path(here) / name).relative_to(root).as_posix()
                 kept = PAGE_SUFFIXES | FILE_SUFFIXES
-                if Path(name).suffix.lower() in kept and not name.startswith("."):
-                    if not path.startswith(UNPUBLISHED):
-                        yield path
+                is_kept = Path(name).suffix.lower() in kept and not name.startswith(".")
+                if is_kept and not path.startswith(UNPUBLISHED):
+                    yield path
 
 
 def read_week_folder(path: str) -> WeekFolder | None:
@@ -80,7 +80,9 @@ def load_text(root: Path, path: str) -> Parsed[str]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem(Place(path, line), "a character that is not UTF-8: save the file as UTF-8")
+        problem = Problem(
+            Place(path, line), "a character that is not UTF-8: save the file as UTF-8"
+        )
         return Parsed(content.decode("utf-8", errors="replace"), (problem,))
     return Parsed(text.replace("\r\n", "\n"))
 
@@ -96,7 +98,9 @@ def check_folders(paths: list[str]) -> Iterator[Problem]:
         if len(parts) == 2:
             if path.endswith(tuple(PAGE_SUFFIXES)):
                 home = "week-01-some-title" if parts[0] == "lectures" else "week-01"
-                yield Problem(Place(path), f"put the file in a week's folder, such as {parts[0]}/{home}/")
+                yield Problem(
+                    Place(path), f"put the file in a week's folder, such as {parts[0]}/{home}/"
+                )
             continue
         folder = "/".join(parts[:2])
         if folder in reported:
@@ -104,11 +108,15 @@ def check_folders(paths: list[str]) -> Iterator[Problem]:
         reported.add(folder)
         if week_number(path) is None:
             name = "week-03-some-title" if parts[0] == "lectures" else "week-03"
-            yield Problem(Place(path), f'rename the folder "{parts[1]}" to a week, such as "{name}"')
+            yield Problem(
+                Place(path), f'rename the folder "{parts[1]}" to a week, such as "{name}"'
+            )
         elif parts[0] == "lectures":
             number = week_number(path) or 0
             if number in seen:
-                yield Problem(Place(path), f'week {number} has two folders, the other is "{seen[number]}"')
+                yield Problem(
+                    Place(path), f'week {number} has two folders, the other is "{seen[number]}"'
+                )
             seen[number] = folder
             if f"{folder}/index.md" not in paths:
                 yield Problem(Place(path), f'the folder "{parts[1]}" has no index.md, the lecture')

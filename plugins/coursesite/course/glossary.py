@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Mapping
 
 from markdown.extensions.toc import slugify
 
@@ -28,7 +28,9 @@ def read_glossary(markdown: str) -> Mapping[str, str]:
     ends = [m.start() for m in found[1:]] + [len(markdown)]
     return MappingProxyType(
         {
-            m.group(2) or slugify(_plain(m.group(1)), "-"): _plain(_first_paragraph(markdown[m.end() : end]))
+            m.group(2) or slugify(_plain(m.group(1)), "-"): _plain(
+                _first_paragraph(markdown[m.end() : end])
+            )
             for m, end in zip(found, ends, strict=True)
         }
     )

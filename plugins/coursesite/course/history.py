@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-_REMOTE = re.compile(r"(?:https://|git@|ssh://git@)(?P<host>[^/:]+)[/:](?P<path>[^\s]+?)(?:\.git)?/?")
+_REMOTE = re.compile(
+    r"(?:https://|git@|ssh://git@)(?P<host>[^/:]+)[/:](?P<path>[^\s]+?)(?:\.git)?/?"
+)
 
 
 def repository_url(root: Path, environment: Mapping[str, str], configured: str = "") -> str | None:

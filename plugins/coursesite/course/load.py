@@ -59,7 +59,7 @@ class _Loader:
         bibliography = self._bibliography()
         weeks = self._weeks(paths)
         for path in paths:
-            self._page(path, paths)
+            self._page(path)
         self._exercises(paths, weeks)
         schedule, calendar = self._schedule(weeks)
         glossary = self.sources.get(GLOSSARY_PATH)
@@ -102,15 +102,15 @@ class _Loader:
         weeks = [self._take(read_week(self._text(path), path)) for path in lectures]
         return tuple(sorted((week for week in weeks if week), key=lambda week: week.number))
 
-    def _page(self, path: str, paths: list[str]) -> None:
+    def _page(self, path: str) -> None:
         if path.endswith(".ipynb"):
-            self._notebook(path, paths)
+            self._notebook(path)
         elif path.endswith(".md"):
             # a lecture was read for its week already: its bad bytes are reported there
             text = files.load_text(self.root, path).value
             self.sources[path] = read_page(path, text)
 
-    def _notebook(self, path: str, paths: list[str]) -> None:
+    def _notebook(self, path: str) -> None:
         text = self._text(path)
         notebook = self._take(read_notebook(text, path))
         if notebook is None:

@@ -32,7 +32,9 @@ def check_language(
     there), text in double quotes, code, names of bodies and groups, and `ok_words`: those of an
     exercise's settings, or of a comment `<!-- ok-words: addict -->` on a page.
     """
-    allowed = {word.strip().lower() for m in _ALLOWED.finditer(text) for word in m.group(1).split(",")}
+    allowed = {
+        word.strip().lower() for m in _ALLOWED.finditer(text) for word in m.group(1).split(",")
+    }
     allowed |= {word.lower() for word in ok_words}
     own = _own_voice(text, quotations)
     for term in TERMS:

@@ -27,14 +27,24 @@ def _term(pattern: str, instead: str) -> Term:
 
 
 TERMS = (
-    _term(r"(?:drug |heroin |opioid |recovering )?addicts?", "person with a substance use disorder"),
+    _term(
+        r"(?:drug |heroin |opioid |recovering )?addicts?", "person with a substance use disorder"
+    ),
     _term(r"alcoholics?", "person with an alcohol use disorder"),
     _term(r"(?:substance|drug|alcohol|opioid) abusers?", "person with a substance use disorder"),
     _term(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or substance use disorder"),
-    _term(r"junk(?:ie|y|ies)|crackheads?|drunks|a drunk(?! driv)|winos?", "person who uses drugs or alcohol"),
+    _term(
+        r"junk(?:ie|y|ies)|crackheads?|drunks|a drunk(?! driv)|winos?",
+        "person who uses drugs or alcohol",
+    ),
     _term(r"drug users?|injecting users?", "person who uses drugs"),
-    _term(r"(?:clean|dirty) (?:urine|UA|drug (?:test|screen)|test|screen)s?", "tested negative, or positive"),
-    _term(r"(?:get|gets|got|getting|stay|stays|stayed|staying) clean", "stop using, or is abstinent"),
+    _term(
+        r"(?:clean|dirty) (?:urine|UA|drug (?:test|screen)|test|screen)s?",
+        "tested negative, or positive",
+    ),
+    _term(
+        r"(?:get|gets|got|getting|stay|stays|stayed|staying) clean", "stop using, or is abstinent"
+    ),
     _term(r"clean time", "time without use"),
     _term(r"relapsers?|relapsed addicts?", "person who returned to use"),
     _term(r"commit(?:s|ted|ting)? suicide", "die by suicide"),

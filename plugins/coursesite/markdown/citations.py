@@ -27,7 +27,7 @@ from .context import PageContext
 from .tokens import token_number
 
 PRIORITY = 175
-"""Between `escape` (180) and `reference` (170), so that code and escapes stand and links do not yet."""
+"""Between `escape` (180) and `reference` (170): code and escapes are done, links are not."""
 
 _START = r"(?<![\w@/=.:&])(?:\[(?!\^)|-?@(?=[\w{]))"
 _OPEN_TAG = re.compile(r"<[A-Za-z/][^<>]*$")
@@ -76,9 +76,7 @@ def finish_citations(html: str, context: PageContext) -> tuple[str, tuple[str, .
     cited on this page (APA 7, sections 8.17 to 8.21).
     """
     standing = tuple(_find_standing(html))
-    citations = [
-        replace(context.citations[it.number][0], hidden=it.hidden) for it in standing
-    ]
+    citations = [replace(context.citations[it.number][0], hidden=it.hidden) for it in standing]
     document = format_document(context.course.bibliography, citations)
     for it in standing:
         _report_unknown(context, *context.citations[it.number])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
@@ -14,7 +14,7 @@ from coursesite.problems import did_you_mean
 
 from .context import PageContext
 
-Directive = Callable[[etree.Element, str, str], None]
+Directive = Callable[[ElementTree.Element, str, str], None]
 """Takes the parent element, the argument (empty without a colon) and the line as typed."""
 
 PRIORITY = 85
@@ -43,11 +43,11 @@ class DirectiveProcessor(BlockProcessor):
                 return m
         return None
 
-    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
+    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
         """Tell whether a line of the block is a directive."""
         return self._find(block) is not None
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Parse what stands before the directive, run it, leave the rest to be parsed."""
         block = blocks.pop(0)
         m = self._find(block)
@@ -69,7 +69,9 @@ class SuspectProcessor(InlineProcessor):
         self.names = names
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str  # noqa: ARG002 - the host's signature
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the host's signature
     ) -> tuple[None, None, None]:
         """Never replace anything; only look."""
         word = (m.group(1) or m.group(3)).lower()

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from coursesite.course import Source, load_course
+from markdown import Markdown
 
 from . import citations, directives, links, maths, tables, tokens
 from .context import PageContext, RenderedPage, Session
@@ -27,7 +27,7 @@ class CoursesiteExtension(Extension):
     With MkDocs the plugin hands it a `session`. Without, `root` names the folder of the course and
     `page` the file under way, as a path from that folder:
 
-    >>> markdown.markdown(text, extensions=[CoursesiteExtension(root="my-course", page="docs/x.md")])
+    >>> markdown.markdown(text, extensions=[CoursesiteExtension(root="c", page="docs/x.md")])
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -71,7 +71,9 @@ class PageRun:
         named = page_directives(self.session, context, self.board)
         md.preprocessors.register(_OwnTokens(md), "coursesite_tokens", 31)
         md.parser.blockprocessors.register(
-            directives.DirectiveProcessor(md.parser, named), "coursesite_directive", directives.PRIORITY
+            directives.DirectiveProcessor(md.parser, named),
+            "coursesite_directive",
+            directives.PRIORITY,
         )
         inline = md.inlinePatterns
         inline.register(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import xml.etree.ElementTree as etree
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
@@ -31,11 +31,11 @@ class LinkProcessor(Treeprocessor):
         super().__init__(md)
         self.context = context
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Rewrite every link and image of the page."""
         self._walk(root, self.context.source)
 
-    def _walk(self, element: etree.Element, source: Source) -> None:
+    def _walk(self, element: ElementTree.Element, source: Source) -> None:
         if path := element.get(PASSAGE):
             source = self.context.course.sources.get(path, source)
         attribute = {"a": "href", "img": "src"}.get(str(element.tag))
@@ -45,7 +45,7 @@ class LinkProcessor(Treeprocessor):
         for child in element:
             self._walk(child, source)
 
-    def _rewrite(self, url: str, source: Source, element: etree.Element) -> str:
+    def _rewrite(self, url: str, source: Source, element: ElementTree.Element) -> str:
         parts = urlsplit(url)
         if parts.scheme or parts.netloc or url.startswith(("?", "coursesite:")):
             return url
@@ -63,7 +63,7 @@ class LinkProcessor(Treeprocessor):
         return SCHEME + relative_url(here, site_url(found)) + fragment
 
     def _own_anchor(self, url: str, anchor: str, source: Source) -> str:
-        """An anchor alone is one of the page it is shown on."""
+        """Keep an anchor alone: it is one of the page it is shown on."""
         if anchor:
             self._note_anchor(self.context.source.path, anchor, url, source)
         return url
@@ -80,7 +80,7 @@ class LinkProcessor(Treeprocessor):
             place = self.context.place_of(url, source)
             self.context.links.append(PageLink(place, target, unquote(anchor), url))
 
-    def _add_definition(self, element: etree.Element, target: str, anchor: str) -> None:
+    def _add_definition(self, element: ElementTree.Element, target: str, anchor: str) -> None:
         term = self.context.course.glossary.get(anchor)
         if term and target == self.context.course.glossary_path and element.tag == "a":
             element.set("class", "term")

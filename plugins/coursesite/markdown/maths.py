@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from html import unescape
 from typing import Any
+from xml.etree import ElementTree
 
 from latex2mathml import exceptions
 from latex2mathml.converter import convert
@@ -16,7 +16,7 @@ from .context import PageContext
 PRIORITY = 15
 """After inline parsing (20), before anchors and links are read (5 and below)."""
 
-_FAULTS = (
+_FAULTS: tuple[type[Exception], ...] = (
     *(it for it in vars(exceptions).values() if isinstance(it, type)),
     IndexError,  # what the converter raises on some truncated input
     KeyError,
@@ -34,19 +34,21 @@ class MathProcessor(Treeprocessor):
         super().__init__(md)
         self.context = context
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Rewrite every formula of the page."""
         for element in root.iter():
-            if element.get("class") == "arithmatex" and (m := _DELIMITED.fullmatch(element.text or "")):
+            if element.get("class") == "arithmatex" and (
+                m := _DELIMITED.fullmatch(element.text or "")
+            ):
                 self._write(element, unescape(m.group(2)).strip(), display=m.group(1) == "[")
 
-    def _write(self, element: etree.Element, latex: str, *, display: bool) -> None:
+    def _write(self, element: ElementTree.Element, latex: str, *, display: bool) -> None:
         try:
             mathml = convert(latex, display="block" if display else "inline")
         except _FAULTS as error:
             self._report(latex, f"maths that cannot be read, {type(error).__name__}")
             return
-        if fault := _fault(latex, etree.fromstring(mathml)):
+        if fault := _fault(latex, ElementTree.fromstring(mathml)):
             self._report(latex, fault)
             return
         element.set("class", "math")
@@ -56,7 +58,7 @@ class MathProcessor(Treeprocessor):
         self.context.report(f"{fault}: {_shorten(latex)}", latex.split("\n")[0])
 
 
-def _fault(latex: str, math: etree.Element) -> str | None:
+def _fault(latex: str, math: ElementTree.Element) -> str | None:
     """Find what the converter passes over in silence."""
     bare = re.sub(r"\\[{}\\]", "", latex)
     if bare.count("{") != bare.count("}"):

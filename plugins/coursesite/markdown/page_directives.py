@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
@@ -39,7 +39,9 @@ from .pieces import PieceBoard, RenderPassage
 _PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
 
 
-def page_directives(session: Session, context: PageContext, board: PieceBoard) -> Mapping[str, Directive]:
+def page_directives(
+    session: Session, context: PageContext, board: PieceBoard
+) -> Mapping[str, Directive]:
     """Return every directive by its name."""
     page = PageDirectives(session, context, board)
     return {
@@ -70,14 +72,14 @@ class PageDirectives:
 
     @property
     def base_url(self) -> str:
-        """The way to the site's root, as MkDocs writes it."""
+        """Return the way to the site's root, as MkDocs writes it."""
         return self.url("").rstrip("/")
 
     def url(self, address: str) -> str:
-        """The way from this page to an address of the site."""
+        """Return the way from this page to an address of the site."""
         return relative_url(self.here, address)
 
-    def exercise(self, parent: etree.Element, argument: str, line: str) -> None:
+    def exercise(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[exercise: hearing-ambivalence]`."""
         item = self._item(argument)
         if item is None:
@@ -87,7 +89,7 @@ class PageDirectives:
         else:
             self._embed(parent, item)
 
-    def exercises(self, parent: etree.Element, argument: str, line: str) -> None:
+    def exercises(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[exercises: 5 from weeks 1-3]`."""
         m = _PICK.fullmatch(argument)
         if m is None:
@@ -97,7 +99,9 @@ class PageDirectives:
         picked = pick(tuple(self.course.items.values()), count, first, last, self.here)
         if len(picked) < count:
             self._problem(
-                parent, f"only {len(picked)} of {count} exercises stand in weeks {first}-{last}", line
+                parent,
+                f"only {len(picked)} of {count} exercises stand in weeks {first}-{last}",
+                line,
             )
         for item in picked:
             self._embed(parent, item)
@@ -108,7 +112,7 @@ class PageDirectives:
         items = self.course.items.values()
         return next((item for item in items if id_ in item.settings.aliases), None)
 
-    def _missing(self, parent: etree.Element, id_: str, line: str) -> None:
+    def _missing(self, parent: ElementTree.Element, id_: str, line: str) -> None:
         if id_ in self.course.unreadable_items:
             where = f'the exercise "{id_}" cannot be shown until its file is mended'
             self._piece(parent, render_problem(where))
@@ -116,7 +120,7 @@ class PageDirectives:
         near = did_you_mean(id_, [*self.course.items, *self.course.unreadable_items])
         self._problem(parent, f'unknown exercise "{id_}"{near}', line)
 
-    def _embed(self, parent: etree.Element, item: Item) -> None:
+    def _embed(self, parent: ElementTree.Element, item: Item) -> None:
         own_page = self.context.source.path == item.path
         self.context.embedded[item.id] += 1
         render = partial(
@@ -143,16 +147,16 @@ class PageDirectives:
         ]
         return levels[-1] if levels else 1
 
-    def schedule(self, parent: etree.Element, _argument: str, line: str) -> None:
+    def schedule(self, parent: ElementTree.Element, _argument: str, line: str) -> None:
         """`[schedule]`: the dated weeks."""
         self._with_calendar(parent, line, partial(render_schedule, site_url=self.session.site_url))
 
-    def this_week(self, parent: etree.Element, _argument: str, line: str) -> None:
+    def this_week(self, parent: ElementTree.Element, _argument: str, line: str) -> None:
         """`[this-week]`: what is next."""
         self._with_calendar(parent, line, render_this_week)
 
     def _with_calendar(
-        self, parent: etree.Element, line: str, render: Callable[..., Markup]
+        self, parent: ElementTree.Element, line: str, render: Callable[..., Markup]
     ) -> None:
         calendar = self.course.calendar
         if calendar is None:
@@ -172,13 +176,11 @@ class PageDirectives:
         )
         self._piece(parent, write())
 
-    def week_header(self, parent: etree.Element, _argument: str, _line: str) -> None:
+    def week_header(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """Under a lecture's title: the week's question, objectives, readings and time."""
         week = self._week()
         if week:
-            self._piece(
-                parent, render_week_header(week, url=self.url, cite=self.reference)
-            )
+            self._piece(parent, render_week_header(week, url=self.url, cite=self.reference))
 
     def _week(self) -> Week | None:
         number = week_number(self.context.source.path)
@@ -201,16 +203,16 @@ class PageDirectives:
         citation = Citation(Form.PARENTHETICAL, (Cite(key),), f"[@{key}]")
         return render_rich(format_document(bibliography, [citation]).references[0].text)
 
-    def readings(self, parent: etree.Element, _argument: str, line: str) -> None:
-        """`[readings]`: what the week of this page asks to read."""
+    def readings(self, parent: ElementTree.Element, _argument: str, line: str) -> None:
+        """Put `[readings]`: what the week of this page asks to read."""
         week = self._week()
         if week is None:
             self._problem(parent, '"[readings]" stands in a week\'s pages only', line)
             return
         self._piece(parent, render_readings(week.readings, self.reference))
 
-    def references(self, parent: etree.Element, argument: str, line: str) -> None:
-        """`[references]`: this page's list; `[references: course]`: that of the whole course."""
+    def references(self, parent: ElementTree.Element, argument: str, line: str) -> None:
+        """Put `[references]`: this page's list; `[references: course]`: the whole course's."""
         if not argument:
             self.context.reference_list = self._piece(parent, Markup(""))
         elif argument == "course":
@@ -226,7 +228,7 @@ class PageDirectives:
             document, self.course.bibliography, self.course.cited_in, base_url=self.base_url
         )
 
-    def course_map(self, parent: etree.Element, _argument: str, _line: str) -> None:
+    def course_map(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """`[course-map]`: how much of each week has been looked at."""
         weeks = tuple(self._map_weeks())
         self._piece(parent, render_course_map(weeks, base_url=self.base_url))
@@ -236,25 +238,23 @@ class PageDirectives:
             items = tuple(it for it in self.course.items.values() if it.week == week.number)
             yield MapWeek(week.number, week.title, self.url(week.url), items)
 
-    def review(self, parent: etree.Element, _argument: str, _line: str) -> None:
+    def review(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """`[review]`: five exercises to come back to."""
         self._list(parent, partial(render_review, base_url=self.base_url))
 
-    def exercise_index(self, parent: etree.Element, _argument: str, _line: str) -> None:
+    def exercise_index(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """`[exercise-index]`: every exercise, for instructors."""
         self._list(parent, render_index)
 
-    def _list(self, parent: etree.Element, render: Callable[..., Markup]) -> None:
+    def _list(self, parent: ElementTree.Element, render: Callable[..., Markup]) -> None:
         items = tuple(self.course.items.values())
 
         def template(markdown: RenderPassage) -> Markup:
-            return render(
-                items, markdown, exercise_url=lambda id_: self.url(f"exercises/{id_}/")
-            )
+            return render(items, markdown, exercise_url=lambda id_: self.url(f"exercises/{id_}/"))
 
         self.board.add(parent, template, self.context.source)
 
-    def answer_key(self, parent: etree.Element, argument: str, line: str) -> None:
+    def answer_key(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[answer-key: 4]`: the answers of a week, for print."""
         items = [it for it in self.course.items.values() if str(it.week) == argument.strip()]
         if not items:
@@ -263,9 +263,9 @@ class PageDirectives:
             source = self.course.sources.get(item.path, self.context.source)
             self.board.add(parent, partial(render_answer_key, [item]), source)
 
-    def _problem(self, parent: etree.Element, message: str, line: str) -> None:
+    def _problem(self, parent: ElementTree.Element, message: str, line: str) -> None:
         place = self.context.report(message, line)
         self._piece(parent, render_problem(f"{place}: {message}"))
 
-    def _piece(self, parent: etree.Element, html: Markup) -> int:
+    def _piece(self, parent: ElementTree.Element, html: Markup) -> int:
         return self.board.add_html(parent, html)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-
 from coursesite.course import Course, read_week_folder
 from coursesite.problems import Problem, did_you_mean
+from markdown import Markdown
 
 from .context import RenderedPage, Session
 
@@ -50,7 +49,9 @@ def render_pages(
     for path in session.course.sources:
         session.page = path
         own = {**configs, "coursesite": {"session": session}}
-        md = Markdown(extensions=list(dict.fromkeys([*extensions, "coursesite"])), extension_configs=own)
+        md = Markdown(
+            extensions=list(dict.fromkeys([*extensions, "coursesite"])), extension_configs=own
+        )
         md.convert(page_markdown(session.course, path))
     return session.finished.values()
 
@@ -64,4 +65,6 @@ def check_pages(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
             target = by_path.get(link.target)
             if target and link.anchor not in target.anchors:
                 near = did_you_mean(link.anchor, target.anchors)
-                yield Problem(link.place, f'link to a missing place on a page "{link.written}"{near}')
+                yield Problem(
+                    link.place, f'link to a missing place on a page "{link.written}"{near}'
+                )

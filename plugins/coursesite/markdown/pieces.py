@@ -10,10 +10,10 @@ is rendered again, with their HTML.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
@@ -58,7 +58,7 @@ class PieceBoard:
         self.context = context
         self.pieces: dict[int, Piece] = {}
 
-    def add(self, parent: etree.Element, template: Template, source: Source) -> int:
+    def add(self, parent: ElementTree.Element, template: Template, source: Source) -> int:
         """Put the piece under `parent`, its passages parsed as this page's; return its number."""
         wanted: dict[tuple[str, int], None] = {}
 
@@ -68,19 +68,19 @@ class PieceBoard:
 
         template(note)
         number = self.context.add_piece(Markup(""))
-        holder = etree.SubElement(parent, "div", {HOLDER: str(number)})
+        holder = ElementTree.SubElement(parent, "div", {HOLDER: str(number)})
         for text, _line in wanted:
-            self._parse(etree.SubElement(holder, "div", {PASSAGE: source.path}), text)
+            self._parse(ElementTree.SubElement(holder, "div", {PASSAGE: source.path}), text)
         self.pieces[number] = Piece(number, template, source, tuple(wanted))
         return number
 
-    def add_html(self, parent: etree.Element, html: Markup) -> int:
+    def add_html(self, parent: ElementTree.Element, html: Markup) -> int:
         """Put finished HTML under `parent`; return its number."""
         number = self.context.add_piece(html)
-        etree.SubElement(parent, "p").text = tokens.piece_token(number)
+        ElementTree.SubElement(parent, "p").text = tokens.piece_token(number)
         return number
 
-    def _parse(self, element: etree.Element, text: str) -> None:
+    def _parse(self, element: ElementTree.Element, text: str) -> None:
         """Parse as a document of its own would be: an unclosed block ends with the passage."""
         lines = text.split("\n")
         for preprocessor in self.md.preprocessors:
@@ -93,13 +93,15 @@ class PieceBoard:
 class PassageHeadings(Treeprocessor):
     """Keep headings inside passages out of the page's table of contents."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Turn them into paragraphs that assistive technology still reads as headings."""
         for passage in root.iter("div"):
             if passage.get(PASSAGE) is None:
                 continue
             for element in passage.iter():
-                level = re.fullmatch(r"h([1-6])", element.tag) if isinstance(element.tag, str) else None
+                level = (
+                    re.fullmatch(r"h([1-6])", element.tag) if isinstance(element.tag, str) else None
+                )
                 if level:
                     element.tag = "p"
                     element.set("role", "heading")
@@ -113,19 +115,19 @@ class PieceWriter(Treeprocessor):
         super().__init__(md)
         self.board = board
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Replace each holder by the token of its piece, innermost first."""
         parents = {child: parent for parent in root.iter() for child in parent}
         holders = [it for it in root.iter("div") if it.get(HOLDER) is not None]
         for holder in reversed(holders):
             number = int(holder.attrib.pop(HOLDER))
             self._write(self.board.pieces[number], list(holder))
-            token = etree.Element("p")
+            token = ElementTree.Element("p")
             token.text, token.tail = tokens.piece_token(number), holder.tail
             parent = parents[holder]
             parent[list(parent).index(holder)] = token
 
-    def _write(self, piece: Piece, elements: list[etree.Element]) -> None:
+    def _write(self, piece: Piece, elements: list[ElementTree.Element]) -> None:
         written = dict(zip(piece.passages, map(self._inner_html, elements), strict=True))
         self._own_citations(piece, "".join(written.values()))
 
@@ -141,9 +143,9 @@ class PieceWriter(Treeprocessor):
             number = tokens.token_number(m.group(1))
             citations[number] = (citations[number][0], piece.source)
 
-    def _inner_html(self, element: etree.Element) -> Markup:
+    def _inner_html(self, element: ElementTree.Element) -> Markup:
         """Serialize as Python-Markdown does; the postprocessors of the page still follow."""
         element.attrib.clear()
         element.tail = None
         html = self.md.serializer(element)
-        return Markup(html.removeprefix("<div>").removesuffix("</div>").strip())  # noqa: S704 - serialized tree
+        return Markup(html.removeprefix("<div>").removesuffix("</div>").strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
@@ -17,14 +17,14 @@ class TableProcessor(Treeprocessor):
     written out (ARIA in HTML, section 4).
     """
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Mark every Markdown table; one with a class of its own is left alone."""
         for table in root.iter("table"):
             if not table.get("class"):
                 _mark(table)
 
 
-def _mark(table: etree.Element) -> None:
+def _mark(table: ElementTree.Element) -> None:
     table.set("class", "course-table")
     table.set("role", "table")
     headings = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]

@@ -37,7 +37,9 @@ def prepare(config: MkDocsConfig, session: Session) -> None:
         config.markdown_extensions.append("coursesite")
     config.mdx_configs["coursesite"] = {"session": session}
     links = config.validation.links
-    links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = logging.DEBUG
+    links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = (
+        logging.DEBUG
+    )
     position = 1 if config.theme.custom_dir else 0
     if str(OVERRIDES) not in config.theme.dirs:
         config.theme.dirs.insert(position, str(OVERRIDES))

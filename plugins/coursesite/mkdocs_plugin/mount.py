@@ -26,8 +26,8 @@ def mount_folders(files: Files, course: Course, config: MkDocsConfig, copies: Pa
             files.append(_mounted(path, course, config, copies))
 
 
-def finish_files(files: Files, course: Course, *, serving: bool) -> None:
-    """Tell where each page is edited; keep exercises out of the navigation and drafts out of a build.
+def finish_files(files: Files, course: Course) -> None:
+    """Tell where each page is edited; keep exercises out of the nav and drafts out of a build.
 
     Runs after the notebook plugin, which replaces the file of a notebook by one of its own.
     """

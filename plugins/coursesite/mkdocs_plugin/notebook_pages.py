@@ -12,9 +12,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from coursesite.course import END_MARK, Course, site_url
+from coursesite.markdown.pages import after_title
 from coursesite.notebooks import CellKind, Notebook, page_notebook
 from coursesite.problems import Place, Problem
-from coursesite.markdown.pages import after_title
 from coursesite.rendering.notebooks import render_figure, render_notebook_note
 
 _CELL_COMMENT = re.compile(r"<!--COURSECELL(\d{4})-->")

@@ -18,8 +18,6 @@ def course_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
     if course.calendar is None:
         return
     inputs = [SCHEDULE_PATH, *(week.place.path for week in course.weeks)]
-    stamp = calendar_stamp(
-        course.root, inputs, course.calendar.schedule.term.starts, os.environ
-    )
+    stamp = calendar_stamp(course.root, inputs, course.calendar.schedule.term.starts, os.environ)
     for name, text in write_calendars(course.calendar, stamp, config.site_url or "").items():
         yield File.generated(config, f"calendar/{name}", content=text.encode())

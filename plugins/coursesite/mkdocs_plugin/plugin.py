@@ -28,7 +28,7 @@ from .nav import fill_nav
 log = get_plugin_logger("coursesite")
 
 
-class CoursesiteConfig(Config):
+class CoursesiteConfig(Config):  # type: ignore[no-untyped-call] # the host's base class is untyped
     """Options of the plugin in mkdocs.yml."""
 
     repository = config_options.Type(str, default="")
@@ -38,7 +38,7 @@ class CoursesiteConfig(Config):
     """Branch that is edited on the web."""
 
 
-class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
+class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped-call] # likewise
     """Makes a course of lectures, exercises, references and a term into a site."""
 
     session: Session
@@ -47,7 +47,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
     repository: str | None
     serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - the host's signature
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether drafts are shown."""
         self.serving = command == "serve"
 
@@ -82,14 +82,14 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
         return files
 
     @event_priority(-100)
-    def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - the host's signature
-        mount.finish_files(files, self.session.course, serving=self.serving)
+    def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
+        mount.finish_files(files, self.session.course)
         return files
 
     on_files = CombinedEvent(_mount, _set_paths)
 
     @event_priority(-100)
-    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - the host's signature
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Say which page is under way; join the two halves of a notebook."""
         path = mount.course_path(page.file, config)
         self.session.page = path
@@ -108,7 +108,11 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
         return None
 
     def on_page_markdown(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 - the host's signature
+        self,
+        markdown: str,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
         """Add the week's header to a lecture, and what the page's templates need."""
         path = mount.course_path(page.file, config)
@@ -117,7 +121,11 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
         return page_markdown(course, path) if read_week_folder(path) else markdown
 
     def on_page_content(
-        self, html: str, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 - the host's signature
+        self,
+        html: str,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
         """Show the problems of the page on it."""
         path = mount.course_path(page.file, config)
@@ -134,24 +142,31 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):
         return [*found, *([self.notebook_problems[path]] if path in self.notebook_problems else [])]
 
     def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any  # noqa: ARG002 - the host's signature
+        self,
+        context: TemplateContext,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Any,
     ) -> TemplateContext:
         """Tell the templates which styles and scripts the page needs."""
         context["coursesite"] = assets.page_assets(page.content or "")  # type: ignore[typeddict-unknown-key] # ours
         return context
 
     def on_template_context(
-        self, context: TemplateContext, template_name: str, config: MkDocsConfig  # noqa: ARG002 - the host's signature
+        self,
+        context: TemplateContext,
+        template_name: str,
+        config: MkDocsConfig,
     ) -> TemplateContext:
         """Give the error page the same styles as every other."""
         context["coursesite"] = assets.page_assets("")  # type: ignore[typeddict-unknown-key] # ours
         return context
 
-    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - the host's signature
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend what fails in the theme's own markup."""
         return assets.mend_theme(output)
 
-    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - the host's signature
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend the error page as every other."""
         return assets.mend_theme(output) if template_name.endswith(".html") else output
 

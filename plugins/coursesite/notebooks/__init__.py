@@ -5,4 +5,13 @@ from .page import CELL_TOKEN, page_notebook
 from .reader import read_notebook
 from .source_hash import source_hash
 
-__all__ = ["CELL_TOKEN", "Cell", "CellKind", "Figure", "Notebook", "page_notebook", "read_notebook", "source_hash"]
+__all__ = [
+    "CELL_TOKEN",
+    "Cell",
+    "CellKind",
+    "Figure",
+    "Notebook",
+    "page_notebook",
+    "read_notebook",
+    "source_hash",
+]
