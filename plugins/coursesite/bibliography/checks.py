@@ -148,10 +148,11 @@ def _check_people(work: Work, fields: Fields) -> Iterator[Problem]:
 def _check_addresses(work: Work, fields: Fields) -> Iterator[Problem]:
     path = work.place.path
     if fields.get("doi"):
-        doi, good = read_doi(fields.get("doi"))
-        if not good:
+        if not read_doi(fields.get("doi"))[1]:
+            written = fields.get("doi").strip()
             yield Problem(
-                Place(path, fields.line("doi")), f'"{doi}" is not a DOI: write 10.1037/rev0000126'
+                Place(path, fields.line("doi")),
+                f'"{written}" is not a DOI: write 10.1037/rev0000126',
             )
     if fields.get("url"):
         url, good = read_url(fields.get("url"))

@@ -47,10 +47,10 @@ def _after(text: str, match: re.Match[str]) -> int:
     if match[0] == "[":
         end = _closing(text, match.start())
         if (
-            end > 0
-            and text[end : end + 1] == "("
-            or end > 0
-            and _is_definition(text, match.start(), end)
+            (end > 0
+            and text[end : end + 1] == "(")
+            or (end > 0
+            and _is_definition(text, match.start(), end))
         ):
             return end
     return match.end()

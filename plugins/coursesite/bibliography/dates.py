@@ -66,7 +66,7 @@ NO_DATE = Date(status=DateStatus.NONE)
 IN_PRESS = Date(status=DateStatus.IN_PRESS)
 
 _MOMENT = re.compile(
-    r"^(?P<year>-?\d{4,5}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{1,2}|XX))?(?:-(?P<day>\d{1,2}|XX))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"^(?P<year>-\d{4,5}|\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{1,2}|XX))?(?:-(?P<day>\d{1,2}|XX))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     r"(?P<mark>[~?%]*)$"
 )
 _SLASHED = re.compile(r"^(\d{4})/(\d{1,2})(?:/(\d{1,2}))?$")

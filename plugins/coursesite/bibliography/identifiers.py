@@ -174,7 +174,7 @@ def drop_business(publisher: str) -> str:
 
 def split_publishers(raw: str) -> tuple[str, ...]:
     """Split a list of publishers; a name is never split at its own "and"."""
-    from coursesite.bibliography.names import split_at_and  # noqa: PLC0415
+    from coursesite.bibliography.names import split_at_and
 
     if ";" in raw and "&" not in raw and "\\" not in raw:
         pieces = [piece.strip() for piece in raw.split(";")]

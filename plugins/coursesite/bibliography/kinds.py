@@ -108,7 +108,7 @@ FIELDS = frozenset({
     "adsnote", "mesh", "affiliation", "author_keywords", "funding", "source", "document_type", "coden", "abbrev_source_title",
     "correspondence_address", "publication_stage", "references", "cited", "numberofcites", "unique-id", "da", "oa",
     "research-areas", "web-of-science-categories", "times-cited", "journal-iso", "doc-delivery-number", "issue_date",
-    "articlenumber", "issn-l", "eissn", "bibsource", "biburl", "interhash", "intrahash", "biburl", "added-at",
+    "articlenumber", "issn-l", "eissn", "bibsource", "biburl", "interhash", "intrahash", "added-at",
     "description", "username", "posted-at", "citeulike-article-id", "local-url", "uri", "ee", "cdate", "mdate",
     "publicationdate", "lang", "category", "tags", "tag", "refid", "shortdoi", "extra", "place", "acmid", "eventid",
     "scale", "medium", "genre", "session", "committee", "section", "legislativebody", "history", "jurisdiction",

@@ -107,9 +107,9 @@ def _tidy(runs: list[Run]) -> Runs:
     tidy: list[Run] = []
     text, marks, spaced = "", (False, False), True  # a space at the start is dropped
     for piece, *piece_marks in runs:
-        piece = _SPACE.sub(" ", _CONTROL.sub("", piece))  # noqa: PLW2901 - the piece made tidy
+        piece = _SPACE.sub(" ", _CONTROL.sub("", piece))
         if spaced and piece.startswith(" "):
-            piece = piece[1:]  # noqa: PLW2901
+            piece = piece[1:]
         if not piece:
             continue
         spaced = piece.endswith(" ")
@@ -224,7 +224,7 @@ class _Decoder:
         return self.unknown(name, end)
 
     def argument_follows(self, at: int) -> bool:
-        return at < len(self.raw) and self.raw[at] in "{ \\" or not self.raw[at : at + 1]
+        return (at < len(self.raw) and self.raw[at] in "{ \\") or not self.raw[at : at + 1]
 
     def after_symbol(self, name: str, end: int) -> int:
         """Swallow what ends a command word: `\\ss{}`, `\\ss `."""

@@ -133,7 +133,7 @@ def _belongs(before: str, after: str) -> bool:
         return False
     if _OF_SUBJECT.search(before):
         return (
-            " " not in after or not _OF_SUBJECT.search(after) and not re.search(r"\b[A-Z]\.", after)
+            " " not in after or (not _OF_SUBJECT.search(after) and not re.search(r"\b[A-Z]\.", after))
         )
     if _SUBJECT.match(before):
         return bool(_GROUP_WORDS.search(after))

@@ -16,7 +16,7 @@ _MINOR = frozenset({
     "after", "before", "about", "against", "within", "without", "toward", "towards", "across", "under", "upon", "onto",
     "versus", "vs", "v", "is", "are", "be", "was", "were", "not", "it", "its", "et", "al", "de", "la", "le", "von", "van",
     "until", "since", "while", "when", "whether", "because", "around", "beyond", "along", "amid", "amongst", "like", "near",
-    "de", "du", "en",
+    "du", "en",
 })  # fmt: skip
 """Words that Title Case may leave in lower case, and so tell nothing."""
 
