@@ -31,10 +31,10 @@ SHELL = Environment(autoescape=True).from_string(
 </head>
 <body dir="ltr" data-md-color-scheme="{{ scheme }}" data-md-color-primary="indigo"
   data-md-color-accent="indigo">
-<main class="md-content md-grid"><article class="md-content__inner md-typeset">
+<main class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
 <h1>A page</h1>
 {{ content }}
-</article></main>
+</article></div></main>
 </body>
 </html>
 """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from . import pages
-from .browsing import Site, button, violations
+from .browsing import SITE, Site, button, status, violations
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +113,28 @@ def test_in_forced_colors_marks_keep_word_and_shape(site: Site) -> None:
     mark = page.locator(".exercise__mark:visible")
     assert mark.inner_text().strip() == "Not right yet"
     assert mark.evaluate("node => getComputedStyle(node, '::before').content").startswith('"○"')
+
+
+@pytest.mark.parametrize("site", [{"java_script_enabled": False}], indirect=True)
+def test_without_script_the_enter_key_does_not_leave_the_page(site: Site) -> None:
+    page = site.open(pages.exercise("name-it"))
+    page.get_by_label("Your answer").fill("ambivalence")
+    page.get_by_label("Your answer").press("Enter")
+    page.wait_for_timeout(100)
+    assert page.url == SITE
+    assert page.get_by_label("Your answer").input_value() == "ambivalence"
+
+
+def test_pages_that_come_without_a_reload_come_alive_too(site: Site) -> None:
+    site.context.add_init_script(
+        "globalThis.document$ = { to: [], subscribe(it) { this.to.push(it); it(); } }"
+    )
+    page = site.open(pages.exercise("hearing"))
+    page.evaluate(
+        """html => { document.querySelector("article").innerHTML = html;
+                     document$.to.forEach((each) => each()); }""",
+        pages.exercise("drinks"),
+    )
+    page.get_by_label("Your answer, in drinks").fill("5")
+    button(page, "Check answer").click()
+    assert status(page) == "Right."

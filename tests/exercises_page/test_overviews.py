@@ -167,10 +167,13 @@ def test_of_two_answers_the_newer_wins(site: Site, tmp_path: Path) -> None:
     [
         ("{", "This file holds no answers"),
         ('{"format": "coursesite-exercises 1"}', "Answers loaded: 0"),
-        ('{"format": "coursesite-exercises 1", "records": {"drinks": 1, "__proto__": {}, "<b>": {}}}',
-         "Answers loaded: 0"),
+        (
+            '{"format": "coursesite-exercises 1", '
+            '"records": {"drinks": 1, "__proto__": {}, "<b>": {}}}',
+            "Answers loaded: 0",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_foreign_file_changes_nothing(site: Site, tmp_path: Path, text: str, said: str) -> None:
     page = site.open(review())
     (tmp_path / "file.json").write_text(text)
@@ -226,7 +229,9 @@ def test_axe_finds_nothing_around_exercises(site: Site) -> None:
 def test_the_answer_key_answers_every_kind() -> None:
     items = [pages.read(path.stem) for path in sorted(pages.ITEMS.glob("*.md"))]
     key = render_answer_key(items, pages.markdown).striptags()
-    for words in ("Ambivalence", "Partnership", "collaboration", "guiding", "5 +- 0.3 drinks", "ambivalence",
-                  "Engaging", "Complex reflection", "Sustain talk", "There is no right reaction", "seeking collaboration",
-                  "False"):  # fmt: skip
+    for words in (
+        *("Ambivalence", "Partnership", "collaboration", "guiding", "5 +- 0.3 drinks", "False"),
+        *("being ambivalent", "Engaging", "Complex reflection", "Sustain talk"),
+        *("There is no right reaction", "seeking collaboration"),
+    ):
         assert words in key

@@ -39,7 +39,7 @@ def test_all_modules_together_weigh_at_most_8_kb() -> None:
 
 def test_no_html_is_written_and_nothing_is_evaluated() -> None:
     banned = re.compile(
-        r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function|DOMParser|\bfetch\b"
+        r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|Function\(|DOMParser|fetch\("
     )
     assert {path.name: banned.findall(path.read_text("utf-8")) for path in MODULES} == {
         path.name: [] for path in MODULES

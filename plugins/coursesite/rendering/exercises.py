@@ -137,7 +137,7 @@ def render_exercise(
         "again": again and isinstance(item, Reflection),
         "key_only": False,
         "revision": revision(item),
-        "said": _said(item),
+        "status": _status(item.kind),
         "folds": json.dumps(FOLDS) if isinstance(item, Cloze | Number | Text) else None,
     }
     return render_template("exercise.html", **values)
@@ -200,12 +200,18 @@ def _shown(item: Item) -> Sequence[Choice]:
             return ()
 
 
-def _said(item: Item) -> tuple[str, ...]:
-    """Name what the status line of this kind may have to say."""
-    if isinstance(item, Conversation):
+@cache
+def _status(kind: Kind) -> Markup:
+    """Render the status line of a kind, with all it may have to say."""
+    return render_template("exercise_status.html", said=_said(kind), word=EXERCISE_WORDS)
+
+
+def _said(kind: Kind) -> tuple[str, ...]:
+    """Name what the status line of a kind may have to say."""
+    if kind is Kind.CONVERSATION:
         return ("say_taken_back", "say_started_over", "say_end", "say_edited")
     shared = ("say_empty", "say_cleared", "say_undone")
-    if isinstance(item, Reflection):
+    if kind is Kind.REFLECTION:
         return ("say_compare", "say_edited_text", *shared)
     marks = ("right", "not_yet", "the_answer")
     verdicts = ("say_right", "say_not_yet", "say_partly", "say_missing", "say_open")
