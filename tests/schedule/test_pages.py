@@ -30,7 +30,7 @@ SITE = "https://x.example/course/"
 WEEK = replace(
     week(3, "drug"),
     question="Why do <most> people not?",
-    objectives=(Objective("dsm", "Apply & state"),),
+    objectives=(Objective("dsm", "Apply & state", Place("x")),),
     readings=(
         AssignedReading("koob2016", "760–773", 45, True, Place("x")),
         AssignedReading("heilig2021", None, 40, False, Place("x")),

@@ -88,7 +88,7 @@ PROBLEMS = {
     ),
     "objective twice": (
         "---\ntitle: X\nobjectives:\n  - {id: a, text: A}\n  - {id: a, text: B}\n---\n",
-        '3: error: objective "a" is written twice',
+        '5: error: objective "a" is written twice',
     ),
     "colon in a title": ("---\ntitle: Part 1: the start\n---\n", "2: error: this is not YAML"),
     "minutes as text": (

@@ -11,7 +11,7 @@ from coursesite.exercises import check_embedded, check_exercises, check_objectiv
 from coursesite.language import check_language
 from coursesite.notebooks import CellKind
 from coursesite.problems import Place, Problem
-from coursesite.schedule import check_dates
+from coursesite.schedule import check_dates, check_due_pages, check_reading_keys
 
 from .model import Course
 from .sources import without_code
@@ -26,6 +26,7 @@ def check_course(course: Course) -> tuple[Problem, ...]:
         *check_exercises(course.exercises),
         *check_embedded(course.exercises, _embedded(course)),
         *_check_objectives(course),
+        *_check_schedule(course),
         *check_bibliography(course.bibliography, course.cited_in),
         *_check_texts(course),
     )
@@ -43,19 +44,17 @@ def _embedded(course: Course) -> frozenset[str]:
 def _check_objectives(course: Course) -> Iterator[Problem]:
     """Check each week's objectives by the exercises of that week."""
     for week in course.weeks:
-        source = course.sources[week.place.path]
-        lines = source.text.splitlines()
-        places = {
-            objective.id: Place(source.path, _objective_line(lines, objective.id))
-            for objective in week.objectives
-        }
+        places = {objective.id: objective.place for objective in week.objectives}
         items = [item for item in course.exercises if item.week == week.number]
         yield from check_objectives(items, places)
 
 
-def _objective_line(lines: list[str], id_: str) -> int:
-    pattern = re.compile(rf"\bid:\s*[\"']?{re.escape(id_)}\b")
-    return next((i for i, line in enumerate(lines, 1) if pattern.search(line)), 1)
+def _check_schedule(course: Course) -> Iterator[Problem]:
+    """Check that the pages of deadlines and the works to read are there."""
+    yield from check_reading_keys(course.weeks, course.bibliography)
+    if course.schedule:
+        pages = [path.removeprefix("docs/") for path in course.sources if path.startswith("docs/")]
+        yield from check_due_pages(course.schedule, pages)
 
 
 def _check_texts(course: Course) -> Iterator[Problem]:

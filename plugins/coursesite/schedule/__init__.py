@@ -3,6 +3,7 @@
 from coursesite.schedule.calendars import page_url, write_calendars
 from coursesite.schedule.dates import check_dates
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
+from coursesite.schedule.links import check_due_pages, check_reading_keys
 from coursesite.schedule.model import Mode, Schedule, Section
 from coursesite.schedule.move import Move, Target, plan_move
 from coursesite.schedule.move_report import contact_minutes, format_move
@@ -35,6 +36,8 @@ __all__ = [
     "TermWeek",
     "Week",
     "check_dates",
+    "check_due_pages",
+    "check_reading_keys",
     "contact_minutes",
     "format_move",
     "page_url",

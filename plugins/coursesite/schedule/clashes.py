@@ -17,8 +17,9 @@ def check_clashes(
 ) -> None:
     """Report events at one time.
 
-    Two meetings of one section are an error. Two sections at once are one warning for the pair,
-    since different people may teach them; so are two things due at the same minute.
+    Two meetings of one section are an error. Two sections at once are a warning, since different
+    people may teach them; so are two things due at the same minute. What repeats every week is
+    said once.
     """
     _check_meetings(schedule, meetings, reading)
     for one, other in combinations(deadlines, 2):
@@ -30,21 +31,25 @@ def check_clashes(
 
 def _check_meetings(schedule: Schedule, meetings: Sequence[Event], reading: Reading) -> None:
     held = [e for e in meetings if e.kind is EventKind.MEETING and e.status is Status.CONFIRMED]
-    told: set[tuple[str | None, str | None]] = set()
+    told: set[tuple[Place, frozenset[str | None]]] = set()
     for one, other in _overlapping(held):
         when = f"{other.start:%A %Y-%m-%d %H:%M}"
+        place = _cause(schedule, one, other)
+        pair = (place, frozenset((one.section, other.section)))
+        if pair in told:  # the same every week
+            continue
+        told.add(pair)
         if one.section == other.section:
             message = (
                 f'section "{one.section}" has two meetings at once, {when}: '
                 f"meeting {one.meeting} of week {one.week}, {other.meeting} of week {other.week}"
             )
-            reading.report(_cause(schedule, one, other), message)
-        elif (one.section, other.section) not in told:
-            told |= {(one.section, other.section), (other.section, one.section)}
+            reading.report(place, message)
+        else:
             message = (
                 f'sections "{one.section}" and "{other.section}" meet at the same time, {when}'
             )
-            reading.report(_cause(schedule, one, other), message, Severity.WARNING)
+            reading.report(place, message, Severity.WARNING)
 
 
 def _overlapping(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:

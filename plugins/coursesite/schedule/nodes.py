@@ -61,18 +61,36 @@ def read_node(text: str, reading: Reading) -> Node | None:
     try:
         node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + reading.first_line
-        what = (error.problem or error.context or "it cannot be read").splitlines()[0]
-        reading.report(Place(reading.path, line), f"this is not YAML: {what}")
+        _report_marked(error, reading)
         return None
     except YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + reading.first_line
         what = str(getattr(error, "reason", error)).splitlines()[0]
-        reading.report(Place(reading.path, line), f"this is not YAML: {what}")
+        reading.report(Place(reading.path, line), f"this is not YAML ({what})")
         return None
     except RecursionError:
         message = "this is not a readable file: its brackets are nested too deeply"
         reading.report(Place(reading.path, reading.first_line), message)
         return None
     return node
+
+
+_SLIPS = {
+    "mapping values are not allowed": 'put a value that holds ": " in quotes',
+    "'\\t' that cannot start": "begin lines with spaces, not tabs",
+    "could not find expected ':'": 'write "name: value", with a space after the colon',
+    "expected <block end>": "begin this line as far in as the ones it belongs with",
+    "but found another document": "write one document, without a second line ---",
+}
+"""What the usual messages of a YAML parser mean to an author, by a part of the message."""
+
+
+def _report_marked(error: MarkedYAMLError, reading: Reading) -> None:
+    what = (error.problem or error.context or "it cannot be read").splitlines()[0]
+    mark = error.problem_mark or error.context_mark
+    if "unexpected end of stream" in what and error.context_mark:
+        # the end of the file says nothing, the quote that is never closed does
+        mark, what = error.context_mark, "a quotation mark or bracket is never closed"
+    advice = next((f": {slip}" for part, slip in _SLIPS.items() if part in what), "")
+    line = (mark.line if mark else 0) + reading.first_line
+    reading.report(Place(reading.path, line), f"this is not YAML ({what}){advice}")

@@ -25,6 +25,7 @@ class Objective:
     id: str
     """Named by exercises: `dsm`."""
     text: str
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _check(week: Week, folder: str, values: Values, reading: Reading) -> None:
     seen: set[str] = set()
     for objective in week.objectives:
         if objective.id in seen:
-            reading.report(source.at("objectives"), f'objective "{objective.id}" is written twice')
+            reading.report(objective.place, f'objective "{objective.id}" is written twice')
         seen.add(objective.id)
     if folder in week.old_names:
         reading.report(source.at("old_names"), f'"{folder}" is the present name of this week')
@@ -178,7 +179,7 @@ _OBJECTIVE = Record(
         "id": Field(_ID, "short name, used by exercises", required=True),
         "text": Field(Text(), "what a student can do", required=True),
     },
-    lambda values, _: Objective(values["id"], values["text"]),
+    lambda values, _: Objective(values["id"], values["text"], values.source.at("id")),
 )
 _READING = Record(
     {
