@@ -11,7 +11,7 @@ from .files import (
     read_week_folder,
     week_number,
 )
-from .load import CELL_MARK, END_MARK, load_course, notebook_hash
+from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
 from .model import Course
 from .sources import Source, find_place, front_matter, read_page
 
@@ -20,6 +20,7 @@ __all__ = [
     "CELL_MARK",
     "END_MARK",
     "FILE_SUFFIXES",
+    "FINAL",
     "PAGE_SUFFIXES",
     "REFERENCES_PATH",
     "SCHEDULE_PATH",

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from coursesite.bibliography import Bibliography, read_bibliography
 from coursesite.exercises import Item, read_exercise
-from coursesite.notebooks import CellKind, Notebook, read_notebook, source_hash
+from coursesite.notebooks import Cell, CellKind, Notebook, read_notebook, source_hash
 from coursesite.problems import Parsed, Place, Problem, Severity
 from coursesite.schedule import Calendar, Schedule, Week, read_schedule, read_week, resolve_term
 
@@ -27,6 +27,9 @@ CELL_MARK = "\n\n<!--COURSECELL{:04d}-->\n\n"
 
 END_MARK = "<!--COURSEEND-->"
 """Stands behind the last of them: what follows on the page are footnotes and references."""
+
+FINAL = "coursesite:"
+"""Stands before an address that is final, so that no processor reads it as a path."""
 
 DATA_SUFFIXES = (".csv", ".tsv", ".json", ".txt")
 """Files beside a notebook that its outputs are taken to depend on."""
@@ -118,7 +121,7 @@ class _Loader:
             return
         self.notebooks[path] = notebook
         prose = [
-            CELL_MARK.format(index) + cell.source
+            CELL_MARK.format(index) + _with_attachments(cell)
             for index, cell in enumerate(notebook.cells)
             if cell.kind is CellKind.MARKDOWN
         ]
@@ -152,6 +155,14 @@ class _Loader:
         if schedule is None:
             return None, None
         return schedule, self._take(resolve_term(schedule, weeks))
+
+
+def _with_attachments(cell: Cell) -> str:
+    """Let pasted images be files beside the page."""
+    text = cell.source
+    for image in cell.attachments:
+        text = text.replace(f"(attachment:{image.name}", f"({FINAL}{image.file_name}")
+    return text
 
 
 def notebook_hash(root: Path, notebook: Notebook) -> str:

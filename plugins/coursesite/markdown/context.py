@@ -130,6 +130,9 @@ class Session:
     site_url: str = ""
     """Full address of the site with a slash at the end; empty where it is not known."""
 
+    description: str = ""
+    """What the course is, in a sentence."""
+
     drafts: bool = False
     """Weeks that are drafts are shown, as in `mkdocs serve`."""
 

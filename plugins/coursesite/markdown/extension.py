@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from coursesite.course import Source, load_course
+from coursesite.course import FINAL, Source, load_course
 from markdown import Markdown
 
 from . import citations, directives, links, maths, tables, tokens
@@ -100,7 +100,7 @@ class PageRun:
             if "html" in token:
                 token["html"] = citations.plain_citations(token["html"], context)
         html, cited = citations.finish_citations(html, context)
-        html = tokens.ANY.sub("", html.replace(f'="{links.SCHEME}', '="'))
+        html = tokens.ANY.sub("", html.replace(f'="{FINAL}', '="'))
         self.session.finished[context.source.path] = RenderedPage(
             path=context.source.path,
             cited=cited,

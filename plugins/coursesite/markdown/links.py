@@ -9,14 +9,11 @@ from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
-from coursesite.course import Source, relative_url, site_url
+from coursesite.course import FINAL, Source, relative_url, site_url
 from coursesite.problems import did_you_mean
 
 from .context import PageContext, PageLink
 from .pieces import PASSAGE
-
-SCHEME = "coursesite:"
-"""Stands before an address that is final, so that no other processor reads it as a path."""
 
 _MADE = frozenset({"headerlink", "footnote-ref", "footnote-backref"})
 
@@ -47,7 +44,7 @@ class LinkProcessor(Treeprocessor):
 
     def _rewrite(self, url: str, source: Source, element: ElementTree.Element) -> str:
         parts = urlsplit(url)
-        if parts.scheme or parts.netloc or url.startswith(("?", "coursesite:")):
+        if parts.scheme or parts.netloc or url.startswith("?"):
             return url
         if not parts.path:
             return self._own_anchor(url, parts.fragment, source)
@@ -60,7 +57,7 @@ class LinkProcessor(Treeprocessor):
         self._add_definition(element, found, parts.fragment)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         here = site_url(self.context.source.path)
-        return SCHEME + relative_url(here, site_url(found)) + fragment
+        return FINAL + relative_url(here, site_url(found)) + fragment
 
     def _own_anchor(self, url: str, anchor: str, source: Source) -> str:
         """Keep an anchor alone: it is one of the page it is shown on."""

@@ -29,6 +29,7 @@ from coursesite.rendering.exercises import (
 )
 from coursesite.rendering.problems import render_problem
 from coursesite.rendering.schedule import render_schedule, render_this_week
+from coursesite.rendering.schedule_data import render_course_data, render_week_data
 from coursesite.rendering.schedule_week import render_week_header
 from coursesite.schedule import Week
 
@@ -154,6 +155,10 @@ class PageDirectives:
     def this_week(self, parent: ElementTree.Element, _argument: str, line: str) -> None:
         """`[this-week]`: what is next."""
         self._with_calendar(parent, line, render_this_week)
+        calendar, address = self.course.calendar, self.session.site_url
+        if calendar and address:
+            about = self.session.description
+            self._piece(parent, render_course_data(calendar, site_url=address, description=about))
 
     def _with_calendar(
         self, parent: ElementTree.Element, line: str, render: Callable[..., Markup]
@@ -181,6 +186,9 @@ class PageDirectives:
         week = self._week()
         if week:
             self._piece(parent, render_week_header(week, url=self.url, cite=self.reference))
+            if address := self.session.site_url:
+                data = render_week_data(week, site_url=address, calendar=self.course.calendar)
+                self._piece(parent, data)
 
     def _week(self) -> Week | None:
         number = week_number(self.context.source.path)

@@ -38,6 +38,10 @@ _BY_MARKUP: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What markup asks for which files: a page loads nothing that it does not use."""
 
 
+_NOT_SEARCHED = ("exercises/", "docs/instructors/")
+"""Pages whose text is not worth every student's bytes: the theme loads the index on each page."""
+
+
 @dataclass(frozen=True)
 class PageAssets:
     """Addresses, from the site's root, of what a page loads beside the theme."""
@@ -74,11 +78,12 @@ def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[st
     week = next((week for week in course.weeks if week.place.path == path), None)
     if week:
         meta |= {"title": week.title, "description": week.question or week.title}
+    if path not in course.sources or path.startswith(_NOT_SEARCHED):
+        meta["search"] = {"exclude": True}
     if path.startswith("exercises/"):
         item = course.items.get(Path(path).stem)
         title = item.title.text if item else Path(path).stem
         meta |= {"title": re.sub(r"[*_`]", "", title), "hide": ["navigation", "toc"]}
-        meta["search"] = {"exclude": True}
     if day := changes.get(path):
         meta["git_revision_date_localized"] = f"{day:%B} {day.day}, {day.year}"
     return meta

@@ -33,6 +33,7 @@ _LEFT_OUT = re.compile(
     r'| tabindex="0"(?=>)| id="cell-id=[^"]*"',
     re.S,
 )
+_CODE_CELL = re.compile(r'<div(?= class="jp-Cell jp-CodeCell)')
 _NOTEBOOK = re.compile(r'<div class="jp-Notebook"[^>]*>(.*)</div>\s*(?:<!--.*?-->\s*)?</div>', re.S)
 
 
@@ -52,6 +53,8 @@ def figure_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
         folder = site_url(path)
         for figure in notebook.figures:
             yield File.generated(config, f"{folder}{figure.name}", content=figure.content)
+        for image in (image for cell in notebook.cells for image in cell.attachments):
+            yield File.generated(config, f"{folder}{image.file_name}", content=image.content)
         name = PurePosixPath(path).name
         yield File.generated(config, f"{folder}{name}", content=notebook.raw)
 
@@ -92,4 +95,5 @@ def _join(code: str, prose: str, notebook: Notebook) -> tuple[str, Problem | Non
         return prose, Problem(place, "this cell leaves a block open, the cells behind it are lost")
     inner = _NOTEBOOK.search(_LEFT_OUT.sub("", code))
     cells = inner.group(1) if inner else ""
+    cells = _CODE_CELL.sub("<div data-search-exclude", cells)
     return _PROSE_CELL.sub(lambda m: written[int(m.group(1))], cells) + tail, None

@@ -1,19 +1,33 @@
-"""Files of the site that no page shows: the calendars."""
+"""Files of the site that are made, not written: calendars, answer keys and old addresses."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
-from coursesite.course import SCHEDULE_PATH, Course
+from coursesite.course import SCHEDULE_PATH, Course, relative_url, site_url, week_number
 from coursesite.course.history import calendar_stamp
-from coursesite.schedule import write_calendars
+from coursesite.rendering.redirects import render_redirect
+from coursesite.schedule import Week, write_calendars
+
+ANSWERS = "answers.md"
+"""Name of a week's answer key beside its lecture."""
 
 
-def course_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
+def made_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
+    """Give every file that is made from the course as a whole."""
+    yield from _calendars(course, config)
+    for week in course.weeks:
+        yield from _redirects(course, week, config)
+        if any(item.week == week.number for item in course.items.values()):
+            yield _answer_key(week, config)
+
+
+def _calendars(course: Course, config: MkDocsConfig) -> Iterator[File]:
     """Give the calendar feeds, `calendar/SECTION.ics`, and `calendar/schedule.json`."""
     if course.calendar is None:
         return
@@ -21,3 +35,23 @@ def course_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
     stamp = calendar_stamp(course.root, inputs, course.calendar.schedule.term.starts, os.environ)
     for name, text in write_calendars(course.calendar, stamp, config.site_url or "").items():
         yield File.generated(config, f"calendar/{name}", content=text.encode())
+
+
+def _answer_key(week: Week, config: MkDocsConfig) -> File:
+    """Give the page with the answers of a week, for print; it is in no menu and not searched."""
+    text = f"# Answers: {week.title}\n\n[answer-key: {week.number}]\n"
+    level = InclusionLevel.DRAFT if week.draft else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, f"{week.url}{ANSWERS}", content=text, inclusion=level)
+
+
+def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[File]:
+    """Give a page at each earlier address of the week's lecture and notebooks."""
+    folder = PurePosixPath(week.url)
+    pages = [path for path in course.sources if week_number(path) == week.number]
+    for old in week.old_names:
+        for path in pages:
+            if path.startswith(week.url):
+                new_url = site_url(path)
+                old_url = f"{folder.parent}/{old}/{new_url.removeprefix(week.url)}"
+                html = render_redirect(relative_url(old_url, new_url), week.title)
+                yield File.generated(config, f"{old_url}index.html", content=html)

@@ -55,7 +55,10 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Read the course and prepare the site's configuration for it."""
         root = configure.course_root(config)
         self.session = Session(
-            load_course(root), site_url=config.site_url or "", drafts=self.serving
+            load_course(root),
+            site_url=config.site_url or "",
+            description=config.site_description or "",
+            drafts=self.serving,
         )
         self.notebook_problems = {}
         self.changes = last_changes(root)
@@ -76,7 +79,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         for file in (
             *notebook_pages.figure_files(course, config),
             *assets.asset_files(config),
-            *outputs.course_files(course, config),
+            *outputs.made_files(course, config),
         ):
             files.append(file)
         return files
@@ -118,7 +121,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         path = mount.course_path(page.file, config)
         course = self.session.course
         page.meta.update(assets.page_meta(course, path, self.changes))
-        return page_markdown(course, path) if read_week_folder(path) else markdown
+        in_week = path in course.sources and read_week_folder(path)
+        return page_markdown(course, path) if in_week else markdown
 
     def on_page_content(
         self,

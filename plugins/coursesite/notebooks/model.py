@@ -15,6 +15,20 @@ class CellKind(Enum):
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """An image pasted into a Markdown cell, which names it `attachment:NAME`."""
+
+    name: str
+    """As the cell names it."""
+
+    file_name: str
+    """File name beside the page, unique in the notebook: `cell-3-image.png`."""
+
+    content: bytes
+    """The image."""
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell."""
 
@@ -26,6 +40,9 @@ class Cell:
 
     line: int
     """Line of the notebook's file, counted from 1, on which the cell's source stands."""
+
+    attachments: tuple[Attachment, ...] = ()
+    """Images that were pasted into the cell."""
 
 
 @dataclass(frozen=True)

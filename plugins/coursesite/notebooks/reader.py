@@ -6,11 +6,12 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from coursesite.problems import Parsed, Place, Problem
 
-from .model import Cell, CellKind, Figure, Notebook
+from .model import Attachment, Cell, CellKind, Figure, Notebook
 
 _IMAGES = {
     "image/svg+xml": "svg",
@@ -67,7 +68,7 @@ class _Reader:
         self.figures: list[Figure] = []
 
     def read(self) -> Notebook:
-        cells = tuple(self._read_cell(cell) for cell in self.raw["cells"])
+        cells = tuple(self._read_cell(i, cell) for i, cell in enumerate(self.raw["cells"]))
         for index, (raw, cell) in enumerate(zip(self.raw["cells"], cells, strict=True)):
             for number, output in enumerate(raw.get("outputs", [])):
                 self._read_output(output, cell, (index, number))
@@ -80,7 +81,7 @@ class _Reader:
             raw=self.text,
         )
 
-    def _read_cell(self, raw: dict[str, Any]) -> Cell:
+    def _read_cell(self, index: int, raw: dict[str, Any]) -> Cell:
         source = joined(raw.get("source", ""))
         first = next((line for line in source.split("\n") if line.strip()), "")
         for ascii_only in (False, True) if first else ():
@@ -88,7 +89,8 @@ class _Reader:
             if (start := self.text.find(needle, self.offset)) >= 0:
                 self.offset = start + 1
                 break
-        return Cell(CellKind(raw["cell_type"]), source, self.text.count("\n", 0, self.offset) + 1)
+        line = self.text.count("\n", 0, self.offset) + 1
+        return Cell(CellKind(raw["cell_type"]), source, line, tuple(_attachments(raw, index)))
 
     def _read_output(self, output: dict[str, Any], cell: Cell, at: tuple[int, int]) -> None:
         if output.get("output_type") == "error":
@@ -124,6 +126,15 @@ def split_options(source: str) -> tuple[str, str]:
     count = next((i for i, line in enumerate(lines) if not _OPTION.match(line)), len(lines))
     options = "\n".join(m.group(1) for line in lines[:count] if (m := _OPTION.match(line)))
     return options, "\n".join(lines[count:]).strip("\n")
+
+
+def _attachments(raw: dict[str, Any], index: int) -> Iterator[Attachment]:
+    for name, bundle in sorted(raw.get("attachments", {}).items()):
+        for kind, suffix in _IMAGES.items():
+            content = _image(bundle[kind], kind) if kind in bundle else None
+            if content is not None:
+                stem = re.sub(r"[^A-Za-z0-9-]+", "-", name.rsplit(".", 1)[0]).strip("-") or "image"
+                yield Attachment(name, f"cell-{index}-{stem}.{suffix}", content)
 
 
 def _alt(options: str) -> str:

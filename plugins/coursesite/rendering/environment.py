@@ -24,4 +24,4 @@ def environment() -> Environment:
 
 def render_template(name: str, /, **values: Any) -> Markup:
     """Render `rendering/templates/NAME` with the values; the result is safe HTML."""
-    return Markup(environment().get_template(name).render(**values))  # noqa: S704 - autoescaped
+    return Markup(environment().get_template(name).render(**values))

@@ -1,0 +1,12 @@
+"""A page at an old address."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from .environment import render_template
+
+
+def render_redirect(url: str, title: str) -> Markup:
+    """Render a page that leads to `url` at once, with a link for those it does not take along."""
+    return render_template("redirect.html", url=url, title=title)
