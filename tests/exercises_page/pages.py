@@ -31,10 +31,11 @@ SHELL = Environment(autoescape=True).from_string(
 </head>
 <body dir="ltr" data-md-color-scheme="{{ scheme }}" data-md-color-primary="indigo"
   data-md-color-accent="indigo">
-<main class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
+<main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">
+<article class="md-content__inner md-typeset">
 <h1>A page</h1>
 {{ content }}
-</article></div></main>
+</article></div></div></main>
 </body>
 </html>
 """
