@@ -212,3 +212,11 @@ def test_no_barrier_and_nothing_wider_than_the_screen(
     results = Axe().run(page, options={"runOnly": tags})
     assert [violation["id"] for violation in results.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_tab_left_open_shows_the_day_it_is_looked_at(open_page: Open) -> None:
+    page = open_page("home")
+    page.clock.set_fixed_time("2027-02-16T20:00:00Z")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("details[open]")).to_have_attribute("data-panel", "5")
+    expect(page.get_by_text("This week")).to_have_count(1)

@@ -18,16 +18,17 @@ import {
   chooseSection, currentWeek, differs, isSoon, localTime, nextEvent, searchWith,
 } from "./schedule-now.js";
 
-/** Bring every schedule of the page to life; `now` and `zone` are given by tests only. */
-export function start(page = document, now = Date.now(), zone = readersZone()) {
+/** Bring every schedule of the page to life, and again when a tab is looked at another day. */
+export function start(page = document, zone = readersZone()) {
   for (const root of page.querySelectorAll(".schedule, .this-week")) {
     if (root.dataset.live) continue;
     root.dataset.live = "true";
-    const show = () => showNow(root, now);
+    const show = () => showNow(root, Date.now());
     addYourTime(root, zone);
     startSections(root, show);
     startCopying(root);
     show();
+    document.addEventListener("visibilitychange", () => document.hidden || show());
   }
 }
 

@@ -1,7 +1,8 @@
 """The term: one file of dates and the weeks of content, resolved to instants and calendars."""
 
-from coursesite.schedule.calendars import page_url, write_calendars
+from coursesite.schedule.calendars import write_calendars
 from coursesite.schedule.dates import check_dates
+from coursesite.schedule.event_texts import page_url
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
 from coursesite.schedule.links import check_due_pages, check_reading_keys
 from coursesite.schedule.model import Mode, Schedule, Section

@@ -8,7 +8,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from coursesite.problems import did_you_mean
-from coursesite.schedule.fields import WEEKDAYS, Values
+from coursesite.schedule.fields import Values
+from coursesite.schedule.kinds import WEEKDAYS
 from coursesite.schedule.model import (
     BeforeMeeting,
     Change,

@@ -1,4 +1,4 @@
-"""What a field may hold: each kind reads a YAML node and describes itself as JSON Schema.
+"""Lists and mappings of fields, read from YAML nodes and described as JSON Schema.
 
 The reader and the published schema come from the same tables, so that what an editor accepts
 is what the reader accepts.
@@ -6,13 +6,12 @@ is what the reader accepts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from coursesite.problems import did_you_mean
+from coursesite.schedule.kinds import EMPTY, Kind, Schema
 from coursesite.schedule.nodes import (
     MappingNode,
     Node,
@@ -23,161 +22,6 @@ from coursesite.schedule.nodes import (
 )
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-Schema = dict[str, Any]
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""In the order of `datetime.date.weekday`."""
-
-CLOCK = r"([01]?\d|2[0-3]):([0-5]\d)"
-_DATE = r"\d{4}-\d{2}-\d{2}"
-_EMPTY = ("", "~", "null", "Null", "NULL")
-
-
-class Kind(Protocol[T_co]):
-    """What a field may hold."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> T_co | None:
-        """Return the value; None after reporting why there is none."""
-
-    def schema(self) -> Schema:
-        """Describe the values as JSON Schema (draft 2020-12)."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """Words, as they are written."""
-
-    pattern: str | None = None
-    """A regular expression for the whole text, in the subset Python and JavaScript share."""
-    hint: str = ""
-    """What to write instead, ends the message: `use letters, digits and hyphens`."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        """Return the text on one line."""
-        if not isinstance(node, ScalarNode):
-            reading.report(node, f'"{name}" must be text{_colon_hint(node)}')
-            return None
-        value = " ".join(str(node.value).split())
-        if not value or (node.style is None and value in _EMPTY):
-            reading.report(node, f'"{name}" is empty: write it or remove the line')
-            return None
-        if self.pattern and not re.fullmatch(self.pattern, value, re.ASCII):
-            reading.report(node, f'"{name}" cannot be "{value}": {self.hint}')
-            return None
-        return value
-
-    def schema(self) -> Schema:
-        """Describe a string that is not empty."""
-        pattern = {"pattern": f"^{self.pattern}$"} if self.pattern else {"pattern": r"\S"}
-        return {"type": "string", **pattern}
-
-
-def _colon_hint(node: Node) -> str:
-    """Tell of the usual slip: `title: Part 1: the start` is a mapping to YAML."""
-    return ': put it in quotes, it holds ": "' if isinstance(node, MappingNode) else ""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A whole number."""
-
-    low: int
-    high: int
-
-    def read(self, node: Node, name: str, reading: Reading) -> int | None:
-        """Return the number if it is within its limits."""
-        text = str(node.value) if isinstance(node, ScalarNode) else ""
-        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not self.low <= int(text) <= self.high:
-            limits = f"a whole number from {self.low} to {self.high}"
-            reading.report(node, f'"{name}" must be {limits}')
-            return None
-        return int(text)
-
-    def schema(self) -> Schema:
-        """Describe an integer."""
-        return {"type": "integer", "minimum": self.low, "maximum": self.high}
-
-
-@dataclass(frozen=True)
-class YesNo:
-    """`true` or `false`."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> bool | None:
-        """Return the truth value; `yes` and `no` are words in YAML 1.2 and so refused."""
-        text = str(node.value).lower() if isinstance(node, ScalarNode) and not node.style else ""
-        if text not in ("true", "false"):
-            reading.report(node, f'"{name}" must be true or false')
-            return None
-        return text == "true"
-
-    def schema(self) -> Schema:
-        """Describe a boolean."""
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True)
-class Day:
-    """A date: `2027-01-19`."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> date | None:
-        """Return the date if the calendar has it."""
-        text = str(node.value) if isinstance(node, ScalarNode) else ""
-        if not re.fullmatch(_DATE, text, re.ASCII):
-            reading.report(node, f'"{name}" is not a date: write year-month-day, as in 2027-01-19')
-            return None
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            reading.report(node, f'"{name}" is {text}, a date that does not exist')
-            return None
-        if not 1970 < day.year < 2200:
-            reading.report(node, f'"{name}" is {text}: check the year')
-            return None
-        return day
-
-    def schema(self) -> Schema:
-        """Describe a date as a string."""
-        return {"type": "string", "format": "date", "pattern": f"^{_DATE}$"}
-
-
-@dataclass(frozen=True)
-class Clock:
-    """A time of day on the 24-hour clock: `18:00`."""
-
-    def read(self, node: Node, name: str, reading: Reading) -> time | None:
-        """Return the wall time."""
-        text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
-        found = re.fullmatch(CLOCK, text, re.ASCII)
-        if not found:
-            message = f'"{name}" is not a time: write hours and minutes to 24, as in "18:00"'
-            reading.report(node, message)
-            return None
-        return time(int(found[1]), int(found[2]))
-
-    def schema(self) -> Schema:
-        """Describe a time as a string."""
-        return {"type": "string", "pattern": f"^{CLOCK}$"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of a few words, in lower case or with a capital."""
-
-    words: tuple[str, ...]
-
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        """Return the word in lower case."""
-        text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
-        if text.lower() in self.words and text in (text.lower(), text.capitalize()):
-            return text.lower()
-        hint = did_you_mean(text, self.words) or f": write {' or '.join(self.words)}"
-        reading.report(node, f'"{name}" cannot be "{text}"{hint}')
-        return None
-
-    def schema(self) -> Schema:
-        """Describe an enumeration."""
-        return {"enum": [*self.words, *(word.capitalize() for word in self.words)]}
 
 
 @dataclass(frozen=True)
@@ -191,7 +35,7 @@ class Sequence(Generic[T]):
     def read(self, node: Node, name: str, reading: Reading) -> tuple[T, ...] | None:
         """Return the entries that can be read."""
         if not isinstance(node, SequenceNode):
-            if isinstance(node, ScalarNode) and not node.style and node.value in _EMPTY:
+            if isinstance(node, ScalarNode) and not node.style and node.value in EMPTY:
                 return self._enough((), node, name, reading)
             message = f'"{name}" must be a list: begin each entry with "- "'
             reading.report(node, message)

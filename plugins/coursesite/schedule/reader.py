@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from coursesite.problems import Parsed, Place
 from coursesite.schedule import entries
-from coursesite.schedule.fields import (
+from coursesite.schedule.fields import Field, Record, Sequence
+from coursesite.schedule.kinds import (
     CLOCK,
     WEEKDAYS,
     Choice,
     Clock,
     Day,
-    Field,
     Number,
-    Record,
     Schema,
-    Sequence,
     Text,
     YesNo,
 )

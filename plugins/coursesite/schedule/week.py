@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from coursesite.problems import Parsed, Place, Severity
-from coursesite.schedule.fields import Field, Number, Record, Schema, Sequence, Text, Values, YesNo
+from coursesite.schedule.fields import Field, Record, Sequence, Values
+from coursesite.schedule.kinds import Number, Schema, Text, YesNo
 from coursesite.schedule.nodes import Reading, read_node
 
 LONGEST_WEEK = 600
