@@ -17,8 +17,9 @@ from ruamel.yaml import YAML
 from coursesite.cli.export import pack
 from coursesite.exercises import read_exercise
 from coursesite.exercises.export import FORMATS, Export, write_gift, write_qti12
-from coursesite.exercises.model import Categorize, Item, Match, Order
+from coursesite.exercises.model import Categorize, Item, Match, Order, Single
 
+from .pieces import PIECES
 from .qti_reader import score
 
 KINDS = Path(__file__).parent / "cases" / "kinds"
@@ -128,24 +129,38 @@ def test_gift_escapes_what_has_a_meaning(parse_gift: Callable[[str], Any]) -> No
     assert (first["isCorrect"], second["text"]["text"], second["weight"]) == (True, "%5 of it", 0)
 
 
-TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20)
+WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(TEXTS, min_size=5, max_size=5))
-def test_any_words_come_through_gift(parse_gift: Callable[[str], Any], words: list[str]) -> None:
-    title, asked, right, wrong, said = words
-    parsed = read_exercise(
-        f"# T{title}\n\nQ{asked}\n\n- [x] A{right}\n- [ ] B{wrong}\n  > F{said}\n",
-        "exercises/week-01/case.md",
-    )
-    if parsed.value is None or parsed.value.kind.value != "single":
-        return
-    (question,) = parse_gift(gift(parsed.value))[1:]
-    assert [choice["text"]["text"] for choice in question["choices"]] == [
-        f"A{right}".replace("->", "→"),
-        f"B{wrong}".replace("->", "→"),
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=20, max_size=20))
+def test_any_words_come_through_gift(
+    parse_gift: Callable[[str], Any], words: list[tuple[str, str, str]]
+) -> None:
+    """Twenty exercises at once: each start of the parser costs more than they do."""
+    items = [
+        read_exercise(
+            f"# T{asked}\n\nQ{asked}\n\n- [x] A{right}\n- [ ] B{wrong}\n  > F{wrong}\n",
+            f"exercises/week-01/item-{number:02d}.md",
+        ).value
+        for number, (asked, right, wrong) in enumerate(words)
     ]
+    singles = [each for each in items if isinstance(each, Single)]
+    questions = parse_gift(gift(*singles))[1:]
+    assert len(questions) == len(singles)
+    for single, question in zip(singles, questions, strict=True):
+        written = [option.text.text.replace("->", "→") for option in single.options]
+        assert [choice["text"]["text"] for choice in question["choices"]] == written
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_what_can_be_read_can_be_exported(text: str) -> None:
+    found = read_exercise(text, "exercises/week-01/case.md").value
+    if found is not None:
+        for write in FORMATS.values():
+            for name, written in write([found], COURSE, str, SITE).files:
+                assert not name.endswith(".xml") or ElementTree.fromstring(written) is not None
 
 
 @pytest.mark.parametrize(

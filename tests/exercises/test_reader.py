@@ -10,64 +10,13 @@ from coursesite.exercises import read_exercise, revision
 from coursesite.exercises.model import Conversation, Single
 from coursesite.problems import Severity
 
+from .pieces import PIECES
+
 PATH = "exercises/week-03/case.md"
 SINGLE = (
     "---\nobjective: one\n---\n\n# T\n\nQ?\n\n- [x] A\n  > yes\n- [ ] B\n  > no\n\n## Hint\n\nH.\n"
 )
 CONVERSATION = "# T\n\n## Scene: start\n\nHi.\n\n- [+] (affirm) a -> end\n\n## End: end\n\nBye.\n"
-
-PIECES = [
-    *("---\n", "objective: a\n", "type: match\n", "type: text\n", "words: yes\n", "# T\n"),
-    *("## Hint\n", "##Hint\n", "### Hint\n", "## Scene: a\n", "## End: b\n", "## Category: x\n"),
-    *("## Model answer\n", "## Check yourself\n", "Answer: 5\n", "Answer:\n", "Wrong: x | y\n"),
-    *(
-        "- [x] A\n",
-        "- [ ] B\n",
-        "-[x]",
-        "[ ] ",
-        "  > f\n",
-        "> f\n",
-        "        > deep\n",
-        "- ",
-        "10. ",
-    ),
-    *(
-        "1. x\n",
-        "2. y -> z\n",
-        "- -> l\n",
-        "- a -> b\n",
-        "→",
-        "[[a|b]]",
-        "[[",
-        "]]",
-        "| [[x|y]] |\n",
-    ),
-    *(
-        "| a | b |\n|---|---|\n",
-        "- [+] (affirm) x -> a\n",
-        "- [~] y\n",
-        "    ",
-        "\t",
-        "  ",
-        "\n",
-        "\n\n",
-    ),
-    *(
-        "```\n",
-        "`",
-        "$",
-        "$$",
-        "<!--",
-        "-->",
-        "===\n",
-        "\\",
-        "*",
-        "\x00",
-        "\u2028",
-        "\ufeff",
-        "\r\n",
-    ),
-]
 
 
 @settings(max_examples=500, deadline=None)

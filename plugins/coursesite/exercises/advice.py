@@ -11,11 +11,16 @@ from coursesite.exercises.entries import shown
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.folding import fold
 from coursesite.exercises.model import (
+    Categorize,
+    Choice,
+    Conversation,
     Item,
     Kind,
+    Match,
     Multiple,
     Number,
     Option,
+    Order,
     Single,
     Text,
 )
@@ -68,6 +73,8 @@ def check_item(item: Item, lines: dict[str, int], findings: Findings) -> None:
         if name in lines and item.kind not in kinds:
             message = f'"{name}" does nothing in a {item.kind.value} exercise; remove it'
             findings.warn(lines[name], message)
+    for choices in _lists(item):
+        _check_second_lines(choices, findings)
     match item:
         case Single() | Multiple():
             _check_options(item.options, findings)
@@ -79,9 +86,39 @@ def check_item(item: Item, lines: dict[str, int], findings: Findings) -> None:
             pass
 
 
+def _lists(item: Item) -> list[Sequence[Choice]]:
+    """Give the lists of an item whose lines have feedback."""
+    match item:
+        case Single() | Multiple():
+            return [item.options]
+        case Order():
+            return [item.steps]
+        case Match():
+            return [item.pairs]
+        case Categorize():
+            return [category.statements for category in item.categories]
+        case Conversation():
+            return [scene.replies for scene in item.scenes]
+        case _:
+            return []
+
+
+def _check_second_lines(choices: Sequence[Choice], findings: Findings) -> None:
+    """Find a line that goes on where others have feedback: its `>` may be missing."""
+    for choice in choices:
+        if _lacks_mark(choice) and any(each.feedback for each in choices):
+            first = choice.text.text.split("\n")[0]
+            wanted = 'if its second line is feedback, begin that with ">"'
+            findings.warn(choice.text.line, f'"{first}" goes on without feedback; {wanted}')
+
+
+def _lacks_mark(choice: Choice) -> bool:
+    return choice.feedback is None and "\n" in choice.text.text
+
+
 def _check_options(options: Sequence[Option], findings: Findings) -> None:
     for option in options:
-        if not option.right and option.feedback is None:
+        if not option.right and option.feedback is None and not _lacks_mark(option):
             _lure(option.text.line, f'"{shown(option.text)}" has no feedback', findings)
         if _CATCH_ALL.fullmatch(fold(option.text.text)):
             wanted = "write what it would say, or make several options right"
@@ -126,7 +163,7 @@ def _check_length(options: Sequence[Option], findings: Findings) -> None:
     """Warn where the right options stand out: well beyond any other."""
     right = [option for option in options if option.right]
     wrong = [_length(option) for option in options if not option.right]
-    if not right or not wrong:
+    if not right or not wrong or any(map(_lacks_mark, right)):
         return
     shortest = min(right, key=_length)
     length = _length(shortest)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from coursesite.exercises.blocks import Part
 from coursesite.exercises.families import Family
-from coursesite.exercises.listings import Listing, span, unquote
+from coursesite.exercises.listings import Listing, passage, span, unquote
 from coursesite.exercises.marks import (
     ANSWER,
     Gap,
@@ -159,11 +159,18 @@ def _answers(part: Part) -> Iterator[AnswerLine]:
                 text[:1].lower() == "w",
                 text[label.end() if label else 0 :].strip(),
                 index + 1,
-                unquote(part.lines, *quote) if quote else None,
+                _said_under(part, index + 1, following, quote),
                 range(index, quote[1] if quote else following),
                 index + 2 if following > index + 1 else None,
                 quote[0] + 1 if quote and quote[0] > end else None,
             )
+
+
+def _said_under(part: Part, start: int, end: int, quote: tuple[int, int] | None) -> Passage | None:
+    """Give the feedback of an answer: the quotation, or the text that should be one."""
+    if quote is not None:
+        return unquote(part.lines, *quote)
+    return passage(part.lines[start:end], start) if end > start else None
 
 
 def _gaps(part: Part) -> Iterator[GapBlock]:

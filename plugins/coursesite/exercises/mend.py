@@ -10,6 +10,8 @@ from coursesite.exercises.headings import is_exact_name, is_heading_name
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ \u00a0xX+~-]?\])")
 _BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
+_LOOSE_MARK = re.compile(r"[^\w\[\]>]{0,4}(?P<mark>\[[ xX+~-]\])(?=\s)")
+_INDENTED_HEADING = re.compile(r" +##\s+(.*?)[\s#]*")
 _GLUED_HEADING = re.compile(r" {0,3}(#{1,6})([^#\s].*)")
 _HEADING = re.compile(r" {0,3}(#|#{3,6})\s+(.*?)[\s#]*")
 
@@ -32,6 +34,7 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
         elif line.strip():
             line = _GLUED_BOX.sub(r"\1- \2", line, count=1) if _GLUED_BOX.match(line) else line
             line = _heading(line, number, findings, title=not begun)
+            line = _loose_mark(line, number, findings) if offset else line
             offset, line = _margin(line, offset)
             begun = True
         else:
@@ -50,8 +53,21 @@ def _margin(line: str, offset: int) -> tuple[int, str]:
     return (0 if line.startswith("#") else offset), line
 
 
+def _loose_mark(line: str, number: int, findings: Findings) -> str:
+    """Give a box or a reply its hyphen, without which it would belong to the line above."""
+    mark = _LOOSE_MARK.match(line)
+    if mark is None or _BULLET.match(line):
+        return line
+    findings.error(number, f'a mark without its hyphen; begin the line with "- {mark["mark"]}"')
+    return f"- {line[mark.start('mark') :]}"
+
+
 def _heading(line: str, number: int, findings: Findings, *, title: bool) -> str:
     """Give a heading two marks and a space after them, where it is surely meant as one."""
+    indented = _INDENTED_HEADING.fullmatch(line)
+    if indented is not None and is_exact_name(indented[1]):
+        findings.error(number, f'spaces before a heading; begin the line with "## {indented[1]}"')
+        return f"## {indented[1]}"
     glued = _GLUED_HEADING.fullmatch(line)
     if glued is not None:
         marks, name = glued[1], glued[2].strip()

@@ -47,7 +47,7 @@ def read_quantity(text: str) -> Quantity | None:
     else:
         unit, rest = rest, ""
     unit = " ".join(f"{unit} {rest}".split()) or (number["currency"] or "").strip()
-    if unit[:1].isdigit() or unit.startswith((".", ",", "/", ":", "-")):
+    if unit[:1].isdigit() or unit.startswith(tuple(".,/:-+±=~")):
         return None
     value = _value(number["figures"])
     signed = -value if (number["sign"] or "").startswith("-") else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from coursesite.exercises.advice import check_item
 from coursesite.exercises.blocks import Document, Section, cut_document
@@ -42,7 +43,7 @@ def read_exercise(
     week, name = _read_path(path, findings)
     source = read_source(text, findings)
     written = read_settings(source.settings, findings, known_objectives)
-    document = cut_document(mend_marks(source.lines, findings))
+    document = _title_first(cut_document(mend_marks(source.lines, findings)), findings)
     title = _read_title(document, findings)
     before = len(findings.found)
     titled = read_headings(_sections(document, findings), findings)
@@ -70,6 +71,18 @@ def _read_path(path: str, findings: Findings) -> tuple[int, str]:
         findings.error(1, f'"{name}" is no id: lower-case letters, digits, hyphens; {wanted}')
         name = slug(name)
     return int(match["week"]) if match else 0, name
+
+
+def _title_first(document: Document, findings: Findings) -> Document:
+    """Take a first heading with two marks for the title, where it can be nothing else."""
+    first = document.sections[0] if document.sections else None
+    if document.title or first is None or is_heading_name(first.name) or first.setext:
+        return document
+    if document.lead.without(()).text:
+        return document
+    findings.error(first.line, f'the title has one mark; write "# {first.name}"')
+    title = Passage(first.name, first.line)
+    return replace(document, title=title, lead=first.part, sections=document.sections[1:])
 
 
 def _read_title(document: Document, findings: Findings) -> Passage:

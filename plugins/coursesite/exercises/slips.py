@@ -19,7 +19,7 @@ _NEAR_ANSWER = re.compile(
     r"[*_]{0,3}\s*[:=][*_]{0,3}",
     re.IGNORECASE,
 )
-_NEAR_BOX = re.compile(r"\s*(?:[–—•·−]|[a-zA-Z0-9]{1,2}[.)])?\s*\[[ xX]?\](?![(\[:])")
+_NEAR_BOX = re.compile(r"(?:[^\w\[\]]{0,4}|\s*[a-zA-Z0-9]{1,2}[.)]\s*)\[[ xX]?\](?![(\[:])")
 _CODE_MARK = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s*\[.{0,3}\]|(?:Answer|Wrong)\s*:)")
 _HIDDEN_MARK = re.compile(r"\[\[[^\[\]]+\]\]|[-*+] \[[ xX]\] |^[> ]*(?:Answer|Wrong)\s*:")
 _SKIPPED = frozenset({"blockquote", "fence", "code_block", "html_block"})
@@ -64,7 +64,7 @@ def _line_slips(hidden: str, start: int, *, listed: bool) -> Iterator[Slip]:
             wanted = f'begin the line with "{label}:"'
             slip = Slip(Family.ANSWER, number, f'"{near[0].strip()}" is no mark; {wanted}')
         elif not listed and _NEAR_BOX.match(line):
-            message = 'a box without its hyphen; begin the line with "- [ ]" or "- [x]"'
+            message = 'a mark without its hyphen; begin the line with "- [ ]" or "- [x]"'
             slip = Slip(Family.CHOICE, number, message)
         else:
             continue

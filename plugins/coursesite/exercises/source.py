@@ -72,6 +72,10 @@ def _find_settings(lines: list[str], findings: Findings) -> tuple[int, int, int]
         )
         return first, *_find_end(lines, first, findings)
     opens = lines[first].strip()
+    if opens.startswith("---") and _is_setting(opens.lstrip("-")):
+        lines[first] = opens.lstrip("-")
+        findings.error(first + 1, 'the settings begin inside a line; write "---" above it')
+        return first, *_find_end(lines, first, findings)
     if opens != "---" and not (_RULE.match(opens) and _is_setting("".join(lines[first + 1 :][:1]))):
         return 0, 0, 0
     if opens != "---":
@@ -85,6 +89,10 @@ def _find_end(lines: list[str], start: int, findings: Findings) -> tuple[int, in
     """Give the line that closes the settings and the first line of the body."""
     for number in range(start, len(lines)):
         line = lines[number].strip()
+        if _is_setting(line) and line.endswith("---"):
+            lines[number] = line.rstrip("-")
+            findings.error(number + 1, 'the settings end inside a line; write "---" below it')
+            return number + 1, number + 1
         if _RULE.match(line) or line == "...":
             if line != "---" and not _told(findings):
                 findings.error(number + 1, f'the settings end with "{line}"; write "---" instead')

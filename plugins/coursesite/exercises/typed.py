@@ -18,6 +18,7 @@ from coursesite.exercises.model import (
 )
 from coursesite.exercises.quantities import read_quantity
 
+_NEARLY_NUMBER = re.compile(r"[:=~]*\s*[-+]?[0-9][0-9.,]*\s*(?:$|[-+±~]+\s*[-+±~]*\s*[0-9])")
 _BAR = re.compile(r"\\?\|")
 
 
@@ -40,6 +41,10 @@ def tell_answer(lead: Lead, kind: Kind | None, line: int, findings: Findings) ->
         return Kind.TEXT
     if kind in {Kind.NUMBER, Kind.TEXT}:
         return kind
+    for word, number in zip(words, numbers, strict=True):
+        if number is None and _NEARLY_NUMBER.match(word):
+            wanted = 'write a number as "5 +- 0.3 drinks", or "type: text" in the settings'
+            findings.warn(right[0].line, f'"{word}" is read as words; {wanted}')
     for number in numbers if all(numbers) else ():
         if number and number.unit and re.search(r"(?:^|\s)[0-9]", number.unit):
             read = f'read as the number {number.value} with the unit "{number.unit}"'

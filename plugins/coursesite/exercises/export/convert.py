@@ -138,7 +138,8 @@ def _question(item: Item, about: About, cite: Cite, site_url: str) -> Question |
         case Text():
             return TypedQuestion(about, tuple(_texts(item, cite)))
         case Order() | Match() | Categorize():
-            return _match(item, about, cite)
+            question = _match(item, about, cite)
+            return question if question.pairs else None
         case Reflection():
             return EssayQuestion(about)
         case Conversation():
@@ -201,6 +202,9 @@ def _indented(text: str) -> str:
 
 def _losses(item: Item, linked: bool) -> Iterator[str]:
     """Tell what no format takes, in words for an instructor."""
+    if isinstance(item, Categorize) and not _lines(item):
+        yield "left out: it has no statements"
+        return
     if item.kind is Kind.CONVERSATION:
         yield (
             "a conversation is given as a link to its page"

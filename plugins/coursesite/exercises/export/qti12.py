@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
-
-from markdown_it import MarkdownIt
 
 from coursesite.exercises.keys import option_key
 from coursesite.exercises.model import Item, Quantity
 
-from .convert import Cite, by_file, convert, plain_words
+from .convert import Cite, by_file, convert
+from .qti_xml import (
+    add_choices,
+    add_condition,
+    add_equal,
+    add_feedback_link,
+    add_material,
+    add_metadata,
+    add_score,
+    add_typed,
+    clean,
+    make_ident,
+    make_manifest,
+    write_xml,
+)
 from .questions import (
     GAP,
     Answer,
@@ -30,10 +39,6 @@ from .questions import (
 )
 
 _NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
-_PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
-# XML 1.0 has no other control characters, however they are written
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_qti12(items: Iterable[Item], course: str, cite: Cite = str, site_url: str = "") -> Export:
@@ -42,16 +47,16 @@ def write_qti12(items: Iterable[Item], course: str, cite: Cite = str, site_url: 
     `course` names the quiz; `cite` writes the citations of a text as words.
     """
     questions, losses = convert(items, cite, site_url)
-    ident = _ident(course)
+    ident = make_ident(course)
     root = Element("questestinterop", {"xmlns": _NAMESPACE})
-    assessment = SubElement(root, "assessment", {"ident": ident, "title": _clean(course)})
+    assessment = SubElement(root, "assessment", {"ident": ident, "title": clean(course)})
     section = SubElement(assessment, "section", {"ident": "root_section"})
     for question in questions:
         _write(question, section)
         losses += [Loss(question.about.path, what) for what in _losses(question)]
     files = (
-        ("imsmanifest.xml", _text(_manifest(ident))),
-        (f"{ident}/{ident}.xml", _text(root)),
+        ("imsmanifest.xml", write_xml(make_manifest(ident))),
+        (f"{ident}/{ident}.xml", write_xml(root)),
     )
     return Export(files, by_file(losses))
 
@@ -74,26 +79,26 @@ def _losses(question: Question) -> Iterator[str]:
 
 def _write(question: Question, section: Element) -> None:
     about = question.about
-    item = SubElement(section, "item", {"ident": _ident(about.id), "title": _clean(about.title)})
-    _metadata(
+    item = SubElement(section, "item", {"ident": make_ident(about.id), "title": clean(about.title)})
+    add_metadata(
         item, _TYPES[type(question)] if not _several(question) else "multiple_answers_question"
     )
     presentation = SubElement(item, "presentation")
-    _material(presentation, GAP.sub(lambda match: f"[blank{match[1]}]", about.text))
+    add_material(presentation, GAP.sub(lambda match: f"[blank{match[1]}]", about.text))
     feedbacks: dict[str, str] = {}
     if not isinstance(question, LinkQuestion):
         processing = SubElement(item, "resprocessing")
         score = {"maxvalue": "100", "minvalue": "0", "varname": "SCORE", "vartype": "Decimal"}
         SubElement(SubElement(processing, "outcomes"), "decvar", score)
         if about.general:
-            variables = _condition(processing, goes_on=True)
+            variables = add_condition(processing, goes_on=True)
             SubElement(variables, "other")
-            _show(processing, "general_fb")
+            add_feedback_link(processing, "general_fb")
         feedbacks = _respond(question, presentation, processing)
     for ident, words in {**feedbacks, "general_fb": about.general}.items():
         if words:
             feedback = SubElement(item, "itemfeedback", {"ident": ident})
-            _material(SubElement(feedback, "flow_mat"), words)
+            add_material(SubElement(feedback, "flow_mat"), words)
 
 
 def _several(question: Question) -> bool:
@@ -106,15 +111,15 @@ def _respond(question: Question, presentation: Element, processing: Element) -> 
         case ChoiceQuestion():
             return _choices(question, presentation, processing)
         case TypedQuestion():
-            _typed(presentation)
-            variables = SubElement(_condition(processing), "or")
+            add_typed(presentation)
+            variables = SubElement(add_condition(processing), "or")
             for answer in question.answers:
                 if answer.right:
-                    _equal(variables, "response1", answer.text)
+                    add_equal(variables, "response1", answer.text)
             return _right(processing, [answer for answer in question.answers if answer.right])
         case NumberQuestion():
-            _typed(presentation, {"fibtype": "Decimal"})
-            variables = SubElement(_condition(processing), "or")
+            add_typed(presentation, {"fibtype": "Decimal"})
+            variables = SubElement(add_condition(processing), "or")
             for quantity, answer in question.answers:
                 if answer.right:
                     _range(variables, quantity)
@@ -124,8 +129,8 @@ def _respond(question: Question, presentation: Element, processing: Element) -> 
         case MatchQuestion():
             _matches(question, presentation, processing)
         case _:
-            _typed(presentation)
-            SubElement(_condition(processing), "other")
+            add_typed(presentation)
+            SubElement(add_condition(processing), "other")
     return {}
 
 
@@ -134,22 +139,24 @@ def _choices(
 ) -> dict[str, str]:
     cardinality = "Multiple" if question.several else "Single"
     labels = {option_key(answer.text): answer for answer in question.answers}
-    _lid(presentation, "response1", "", {key: a.text for key, a in labels.items()}, cardinality)
+    add_choices(
+        presentation, "response1", "", {key: a.text for key, a in labels.items()}, cardinality
+    )
     feedbacks = {}
     for key, answer in labels.items():
         if answer.feedback:
             feedbacks[f"{key}_fb"] = answer.feedback
-            _equal(_condition(processing, goes_on=True), "response1", key)
-            _show(processing, f"{key}_fb")
-    variables = _condition(processing)
+            add_equal(add_condition(processing, goes_on=True), "response1", key)
+            add_feedback_link(processing, f"{key}_fb")
+    variables = add_condition(processing)
     if question.several:
         variables = SubElement(variables, "and")
     for key, answer in labels.items():
         if answer.right:
-            _equal(variables, "response1", key)
+            add_equal(variables, "response1", key)
         elif question.several:
-            _equal(SubElement(variables, "not"), "response1", key)
-    _add_score(processing, "100", "Set")
+            add_equal(SubElement(variables, "not"), "response1", key)
+    add_score(processing, "100", "Set")
     return feedbacks
 
 
@@ -158,10 +165,10 @@ def _gaps(question: GapsQuestion, presentation: Element, processing: Element) ->
     for number, accepted in enumerate(question.gaps, 1):
         name = f"response_blank{number}"
         labels = {option_key(words): words for words in accepted}
-        _lid(presentation, name, f"blank{number}", labels, plain=True)
+        add_choices(presentation, name, f"blank{number}", labels, plain=True)
         for key in labels:
-            _equal(_condition(processing), name, key)
-            _add_score(processing, share, "Add")
+            add_equal(add_condition(processing), name, key)
+            add_score(processing, share, "Add")
 
 
 def _matches(question: MatchQuestion, presentation: Element, processing: Element) -> None:
@@ -170,13 +177,13 @@ def _matches(question: MatchQuestion, presentation: Element, processing: Element
     share = f"{100 / len(question.pairs):.2f}"
     for left, right in question.pairs:
         name = f"response_{option_key(left)}"
-        _lid(presentation, name, left, labels, plain=True)
-        _equal(_condition(processing), name, option_key(right))
-        _add_score(processing, share, "Add")
+        add_choices(presentation, name, left, labels, plain=True)
+        add_equal(add_condition(processing), name, option_key(right))
+        add_score(processing, share, "Add")
 
 
 def _range(variables: Element, quantity: Quantity) -> None:
-    _equal(variables, "response1", f"{quantity.value:f}")
+    add_equal(variables, "response1", f"{quantity.value:f}")
     if quantity.tolerance:
         both = SubElement(variables, "and")
         low, high = quantity.value - quantity.tolerance, quantity.value + quantity.tolerance
@@ -186,100 +193,11 @@ def _range(variables: Element, quantity: Quantity) -> None:
 
 def _right(processing: Element, answers: list[Answer]) -> dict[str, str]:
     """Close the condition of a right typed answer: its mark and its feedback."""
-    _add_score(processing, "100", "Set")
+    add_score(processing, "100", "Set")
     feedback = next((answer.feedback for answer in answers if answer.feedback), "")
     if feedback:
-        _show(processing, "correct_fb")
+        add_feedback_link(processing, "correct_fb")
     return {"correct_fb": feedback}
-
-
-def _typed(presentation: Element, attributes: dict[str, str] | None = None) -> None:
-    response = {"ident": "response1", "rcardinality": "Single"}
-    fib = SubElement(
-        SubElement(presentation, "response_str", response), "render_fib", attributes or {}
-    )
-    SubElement(fib, "response_label", {"ident": "answer1", "rshuffle": "No"})
-
-
-def _lid(
-    presentation: Element,
-    ident: str,
-    prompt: str,
-    labels: dict[str, str],
-    cardinality: str = "Single",
-    *,
-    plain: bool = False,
-) -> None:
-    """Write a list to choose from; Canvas shows the sides of a match as plain words."""
-    response = SubElement(
-        presentation, "response_lid", {"ident": ident, "rcardinality": cardinality}
-    )
-    if prompt:
-        _material(response, prompt, plain=True)
-    choice = SubElement(response, "render_choice")
-    for key, text in labels.items():
-        _material(SubElement(choice, "response_label", {"ident": key}), text, plain=plain)
-
-
-def _condition(processing: Element, *, goes_on: bool = False) -> Element:
-    attributes = {"continue": "Yes" if goes_on else "No"}
-    return SubElement(SubElement(processing, "respcondition", attributes), "conditionvar")
-
-
-def _equal(variables: Element, ident: str, value: str) -> None:
-    SubElement(variables, "varequal", {"respident": ident}).text = _clean(value)
-
-
-def _add_score(processing: Element, score: str, action: str) -> None:
-    attributes = {"action": action, "varname": "SCORE"}
-    SubElement(processing[-1], "setvar", attributes).text = score
-
-
-def _show(processing: Element, ident: str) -> None:
-    attributes = {"feedbacktype": "Response", "linkrefid": ident}
-    SubElement(processing[-1], "displayfeedback", attributes)
-
-
-def _metadata(item: Element, question_type: str) -> None:
-    metadata = SubElement(SubElement(item, "itemmetadata"), "qtimetadata")
-    points = "0" if question_type == "text_only_question" else "1"
-    for label, entry in (("question_type", question_type), ("points_possible", points)):
-        field = SubElement(metadata, "qtimetadatafield")
-        SubElement(field, "fieldlabel").text = label
-        SubElement(field, "fieldentry").text = entry
-
-
-def _material(parent: Element, markdown: str, *, plain: bool = False) -> None:
-    material = SubElement(parent, "material")
-    text = SubElement(material, "mattext", {"texttype": "text/plain" if plain else "text/html"})
-    text.text = _clean(plain_words(markdown) if plain else _MARKDOWN.render(markdown).strip())
-
-
-def _manifest(ident: str) -> Element:
-    manifest = Element("manifest", {"identifier": f"{ident}_manifest", "xmlns": _PACKAGE})
-    metadata = SubElement(manifest, "metadata")
-    SubElement(metadata, "schema").text = "IMS Content"
-    SubElement(metadata, "schemaversion").text = "1.1.3"
-    SubElement(manifest, "organizations")
-    attributes = {"identifier": ident, "type": "imsqti_xmlv1p2"}
-    resource = SubElement(SubElement(manifest, "resources"), "resource", attributes)
-    SubElement(resource, "file", {"href": f"{ident}/{ident}.xml"})
-    return manifest
-
-
-def _ident(name: str) -> str:
-    """Give an id as XML wants it: no digit first, the same for the same name."""
-    return "i" + hashlib.sha256(name.encode()).hexdigest()[:31]
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub("", text)
-
-
-def _text(root: Element) -> str:
-    ElementTree.indent(root)
-    body = ElementTree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
 _TYPES: dict[type, str] = {
