@@ -6,14 +6,12 @@ from dataclasses import replace
 
 from coursesite.problems import Severity
 from coursesite.schedule.model import Change, Schedule
-from coursesite.schedule.nodes import Reading
+from coursesite.schedule.nodes import Report
 from coursesite.schedule.numbering import closure_on
 from coursesite.schedule.plans import Plan
 
 
-def apply_changes(
-    schedule: Schedule, plans: list[Plan], weeks: int, reading: Reading
-) -> list[Plan]:
+def apply_changes(schedule: Schedule, plans: list[Plan], weeks: int, report: Report) -> list[Plan]:
     """Apply the changes in the order of the file; each raises the meeting's sequence."""
     index = {(plan.week, plan.section.id, plan.number): i for i, plan in enumerate(plans)}
     for change in schedule.changes:
@@ -26,27 +24,27 @@ def apply_changes(
                 else f'section "{change.section}" has no meeting {change.meeting} '
                 f"in week {change.week}"
             )
-            reading.report(change.source.at(where), message)
+            report.add(change.source.at(where), message)
             continue
-        plans[at] = _changed(schedule, plans[at], change, reading)
+        plans[at] = _changed(schedule, plans[at], change, report)
     return plans
 
 
-def _changed(schedule: Schedule, plan: Plan, change: Change, reading: Reading) -> Plan:
+def _changed(schedule: Schedule, plan: Plan, change: Change, report: Report) -> Plan:
     makeup = change.makeup
     if makeup is None:
         if plan.lost and plan.sequence == 0:
             message = f'this meeting is already lost to "{plan.lost}"'
-            reading.report(change.source.at("meeting"), message, Severity.WARNING)
+            report.add(change.source.at("meeting"), message, Severity.WARNING)
         return replace(plan, lost=change.reason, moved=None, sequence=plan.sequence + 1)
     term = schedule.term
     closure = closure_on(schedule, makeup.date)
     if closure:
         message = f'the makeup is on {makeup.date}, which has no class ("{closure.name}")'
-        reading.report(makeup.source.at("date"), message)
+        report.add(makeup.source.at("date"), message)
     if not term.starts <= makeup.date <= term.last_class:
         message = f"the makeup is on {makeup.date}, outside the term"
-        reading.report(makeup.source.at("date"), message)
+        report.add(makeup.source.at("date"), message)
     return replace(
         plan,
         day=makeup.date,

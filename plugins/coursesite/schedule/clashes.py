@@ -9,11 +9,11 @@ from itertools import combinations
 from coursesite.problems import Place, Severity
 from coursesite.schedule.events import Event, EventKind, Status
 from coursesite.schedule.model import Schedule
-from coursesite.schedule.nodes import Reading
+from coursesite.schedule.nodes import Report
 
 
 def check_clashes(
-    schedule: Schedule, meetings: Sequence[Event], deadlines: Sequence[Event], reading: Reading
+    schedule: Schedule, meetings: Sequence[Event], deadlines: Sequence[Event], report: Report
 ) -> None:
     """Report events at one time.
 
@@ -21,15 +21,15 @@ def check_clashes(
     people may teach them; so are two things due at the same minute. What repeats every week is
     said once.
     """
-    _check_meetings(schedule, meetings, reading)
+    _check_meetings(schedule, meetings, report)
     for one, other in combinations(deadlines, 2):
         same_students = None in (one.section, other.section) or one.section == other.section
         if one.due and other.due and one.end == other.end and same_students:
             message = f'"{other.title}" is due at the same time as "{one.title}"'
-            reading.report(other.due.source.at("at"), message, Severity.WARNING)
+            report.add(other.due.source.at("at"), message, Severity.WARNING)
 
 
-def _check_meetings(schedule: Schedule, meetings: Sequence[Event], reading: Reading) -> None:
+def _check_meetings(schedule: Schedule, meetings: Sequence[Event], report: Report) -> None:
     held = [e for e in meetings if e.kind is EventKind.MEETING and e.status is Status.CONFIRMED]
     told: set[tuple[Place, frozenset[str | None]]] = set()
     for one, other in _overlapping(held):
@@ -44,12 +44,12 @@ def _check_meetings(schedule: Schedule, meetings: Sequence[Event], reading: Read
                 f'section "{one.section}" has two meetings at once, {when}: '
                 f"meeting {one.meeting} of week {one.week}, {other.meeting} of week {other.week}"
             )
-            reading.report(place, message)
+            report.add(place, message)
         else:
             message = (
                 f'sections "{one.section}" and "{other.section}" meet at the same time, {when}'
             )
-            reading.report(place, message, Severity.WARNING)
+            report.add(place, message, Severity.WARNING)
 
 
 def _overlapping(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:

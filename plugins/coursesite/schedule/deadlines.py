@@ -9,7 +9,7 @@ from coursesite.problems import Severity
 from coursesite.schedule.events import Event, EventKind, Status, TermWeek, event_uid
 from coursesite.schedule.instants import instant, later
 from coursesite.schedule.model import BeforeMeeting, Due, Mode, Moment, Schedule, Section
-from coursesite.schedule.nodes import Reading
+from coursesite.schedule.nodes import Report
 from coursesite.schedule.numbering import DAY, closure_on
 
 SHOWN_MINUTES = 15
@@ -17,7 +17,7 @@ SHOWN_MINUTES = 15
 
 
 def resolve_deadlines(
-    schedule: Schedule, weeks: Sequence[TermWeek], meetings: Sequence[Event], reading: Reading
+    schedule: Schedule, weeks: Sequence[TermWeek], meetings: Sequence[Event], report: Report
 ) -> tuple[Event, ...]:
     """Resolve every deadline: one event, or one for each section whose meeting sets its time.
 
@@ -29,24 +29,24 @@ def resolve_deadlines(
         week = by_number.get(due.week)
         if week is None:
             message = f'"{due.title}" is due in week {due.week}, but the term ends after week '
-            reading.report(due.source.at("week"), message + str(len(weeks)))
+            report.add(due.source.at("week"), message + str(len(weeks)))
         elif isinstance(due.at, Moment):
-            events += _at_moment(schedule, due, due.at, week, reading)
+            events += _at_moment(schedule, due, due.at, week, report)
         else:
             for section in schedule.sections:
-                events += _before_meeting(schedule, due, due.at, section, meetings, reading)
+                events += _before_meeting(schedule, due, due.at, section, meetings, report)
     return tuple(events)
 
 
 def _at_moment(
-    schedule: Schedule, due: Due, at: Moment, week: TermWeek, reading: Reading
+    schedule: Schedule, due: Due, at: Moment, week: TermWeek, report: Report
 ) -> Iterator[Event]:
     day = week.monday + at.day * DAY
     moment = instant(day, at.time, schedule.term.timezone)
     if isinstance(moment, str):
-        reading.report(due.source.at("at"), f'"{due.title}" is due at a time that is not: {moment}')
+        report.add(due.source.at("at"), f'"{due.title}" is due at a time that is not: {moment}')
         return
-    _check_open(schedule, due, moment, reading)
+    _check_open(schedule, due, moment, report)
     yield _event(schedule, due, None, moment, 0)
 
 
@@ -56,31 +56,31 @@ def _before_meeting(
     at: BeforeMeeting,
     section: Section,
     meetings: Sequence[Event],
-    reading: Reading,
+    report: Report,
 ) -> Iterator[Event]:
     mine = [e for e in meetings if e.section == section.id and e.week == due.week]
     if section.mode is Mode.ASYNCHRONOUS:
         closing = next((e for e in mine if e.kind is EventKind.CLOSES), None)
         if closing:
-            _check_open(schedule, due, closing.end, reading)
+            _check_open(schedule, due, closing.end, report)
             yield _event(schedule, due, section.id, closing.end, 0)
         return
     meeting = next((e for e in mine if e.meeting == at.meeting), None)
     where = f'before meeting {at.meeting} of week {due.week} in section "{section.id}"'
     if meeting is None:
-        reading.report(due.source.at("at"), f'"{due.title}" is due {where}, which has none')
+        report.add(due.source.at("at"), f'"{due.title}" is due {where}, which has none')
         return
     if meeting.status is Status.CANCELLED:
         message = f'"{due.title}" is due {where}, which is not held ({meeting.reason})'
-        reading.report(due.source.at("at"), message, Severity.WARNING)
+        report.add(due.source.at("at"), message, Severity.WARNING)
     yield _event(schedule, due, section.id, meeting.start, meeting.sequence)
 
 
-def _check_open(schedule: Schedule, due: Due, moment: datetime, reading: Reading) -> None:
+def _check_open(schedule: Schedule, due: Due, moment: datetime, report: Report) -> None:
     closure = closure_on(schedule, moment.date())
     if closure:
         message = f'"{due.title}" is due on a closed day, {moment.date()} ("{closure.name}")'
-        reading.report(due.source.at("at"), message, Severity.WARNING)
+        report.add(due.source.at("at"), message, Severity.WARNING)
 
 
 def _event(

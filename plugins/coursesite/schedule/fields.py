@@ -15,7 +15,7 @@ from coursesite.schedule.kinds import EMPTY, Kind, Schema
 from coursesite.schedule.nodes import (
     MappingNode,
     Node,
-    Reading,
+    Report,
     ScalarNode,
     SequenceNode,
     Source,
@@ -32,23 +32,23 @@ class Sequence(Generic[T]):
     least: int = 0
     """How many entries there must be."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> tuple[T, ...] | None:
+    def read(self, node: Node, name: str, report: Report) -> tuple[T, ...] | None:
         """Return the entries that can be read."""
         if not isinstance(node, SequenceNode):
             if isinstance(node, ScalarNode) and not node.style and node.value in EMPTY:
-                return self._enough((), node, name, reading)
+                return self._enough((), node, name, report)
             message = f'"{name}" must be a list: begin each entry with "- "'
-            reading.report(node, message)
+            report.add(node, message)
             return None
-        entries = (self.kind.read(entry, name, reading) for entry in node.value)
-        return self._enough(tuple(e for e in entries if e is not None), node, name, reading)
+        entries = (self.kind.read(entry, name, report) for entry in node.value)
+        return self._enough(tuple(e for e in entries if e is not None), node, name, report)
 
     def _enough(
-        self, entries: tuple[T, ...], node: Node, name: str, reading: Reading
+        self, entries: tuple[T, ...], node: Node, name: str, report: Report
     ) -> tuple[T, ...] | None:
         written = len(node.value) if isinstance(node, SequenceNode) else 0
         if written < self.least:
-            reading.report(node, f'"{name}" must have at least {self.least} entry')
+            report.add(node, f'"{name}" must have at least {self.least} entry')
         return entries if len(entries) >= self.least else None
 
     def schema(self) -> Schema:
@@ -89,38 +89,38 @@ class Record(Generic[T]):
     """A mapping with known fields, made into a value."""
 
     fields: Mapping[str, Field]
-    make: Callable[[Values, Reading], T | None]
+    make: Callable[[Values, Report], T | None]
     """Called when every required field could be read; may report and return None."""
     rules: Schema = field(default_factory=dict)
     """JSON Schema for what stands between fields (`oneOf`, `dependentRequired`)."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> T | None:
+    def read(self, node: Node, name: str, report: Report) -> T | None:
         """Return the value; unknown, repeated and missing fields are reported."""
         if not isinstance(node, MappingNode):
-            reading.report(node, f'"{name}" must have fields: {", ".join(self.fields)}')
+            report.add(node, f'"{name}" must have fields: {", ".join(self.fields)}')
             return None
         lines: dict[str, int] = {}
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in lines:
-                reading.report(key_node, f'"{key}" is written twice: keep one')
+                report.add(key_node, f'"{key}" is written twice: keep one')
                 continue
-            lines[key] = reading.place(key_node).line
+            lines[key] = report.place(key_node).line
             if key not in self.fields:
                 hint = did_you_mean(key, self.fields) or f": it can be {', '.join(self.fields)}"
-                reading.report(key_node, f'unknown field "{key}" in "{name}"{hint}')
+                report.add(key_node, f'unknown field "{key}" in "{name}"{hint}')
                 continue
-            value = self.fields[key].kind.read(value_node, key, reading)
+            value = self.fields[key].kind.read(value_node, key, report)
             if value is not None:
                 values[key] = value
-        source = Source(reading.path, reading.place(node).line, tuple(lines.items()))
+        source = Source(report.path, report.place(node).line, tuple(lines.items()))
         for key, known in self.fields.items():
             if known.required and key not in lines:
-                reading.report(source.at(), f'"{name}" needs a field "{key}"')
+                report.add(source.at(), f'"{name}" needs a field "{key}"')
         if any(known.required and key not in values for key, known in self.fields.items()):
             return None
-        return self.make(Values(source, values), reading)
+        return self.make(Values(source, values), report)
 
     def schema(self) -> Schema:
         """Describe an object without other fields."""

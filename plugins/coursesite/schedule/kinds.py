@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any, Protocol, TypeVar
 
 from coursesite.problems import did_you_mean
-from coursesite.schedule.nodes import MappingNode, Node, Reading, ScalarNode
+from coursesite.schedule.nodes import MappingNode, Node, Report, ScalarNode
 
 T_co = TypeVar("T_co", covariant=True)
 Schema = dict[str, Any]
@@ -25,7 +25,7 @@ EMPTY = ("", "~", "null", "Null", "NULL")
 class Kind(Protocol[T_co]):
     """What a field may hold."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> T_co | None:
+    def read(self, node: Node, name: str, report: Report) -> T_co | None:
         """Return the value; None after reporting why there is none."""
 
     def schema(self) -> Schema:
@@ -41,17 +41,17 @@ class Text:
     hint: str = ""
     """What to write instead, ends the message: `use letters, digits and hyphens`."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+    def read(self, node: Node, name: str, report: Report) -> str | None:
         """Return the text on one line."""
         if not isinstance(node, ScalarNode):
-            reading.report(node, f'"{name}" must be text{_colon_hint(node)}')
+            report.add(node, f'"{name}" must be text{_colon_hint(node)}')
             return None
         value = " ".join(str(node.value).split())
         if not value or (node.style is None and value in EMPTY):
-            reading.report(node, f'"{name}" is empty: write it or remove the line')
+            report.add(node, f'"{name}" is empty: write it or remove the line')
             return None
         if self.pattern and not re.fullmatch(self.pattern, value, re.ASCII):
-            reading.report(node, f'"{name}" cannot be "{value}": {self.hint}')
+            report.add(node, f'"{name}" cannot be "{value}": {self.hint}')
             return None
         return value
 
@@ -73,12 +73,12 @@ class Number:
     low: int
     high: int
 
-    def read(self, node: Node, name: str, reading: Reading) -> int | None:
+    def read(self, node: Node, name: str, report: Report) -> int | None:
         """Return the number if it is within its limits."""
         text = str(node.value) if isinstance(node, ScalarNode) else ""
         if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not self.low <= int(text) <= self.high:
             limits = f"a whole number from {self.low} to {self.high}"
-            reading.report(node, f'"{name}" must be {limits}')
+            report.add(node, f'"{name}" must be {limits}')
             return None
         return int(text)
 
@@ -91,11 +91,11 @@ class Number:
 class YesNo:
     """`true` or `false`."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> bool | None:
+    def read(self, node: Node, name: str, report: Report) -> bool | None:
         """Return the truth value; `yes` and `no` are words in YAML 1.2 and so refused."""
         text = str(node.value).lower() if isinstance(node, ScalarNode) and not node.style else ""
         if text not in ("true", "false"):
-            reading.report(node, f'"{name}" must be true or false')
+            report.add(node, f'"{name}" must be true or false')
             return None
         return text == "true"
 
@@ -108,19 +108,19 @@ class YesNo:
 class Day:
     """A date: `2027-01-19`."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> date | None:
+    def read(self, node: Node, name: str, report: Report) -> date | None:
         """Return the date if the calendar has it."""
         text = str(node.value) if isinstance(node, ScalarNode) else ""
         if not re.fullmatch(_DATE, text, re.ASCII):
-            reading.report(node, f'"{name}" is not a date: write year-month-day, as in 2027-01-19')
+            report.add(node, f'"{name}" is not a date: write year-month-day, as in 2027-01-19')
             return None
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            reading.report(node, f'"{name}" is {text}, a date that does not exist')
+            report.add(node, f'"{name}" is {text}, a date that does not exist')
             return None
         if not 1970 < day.year < 2200:
-            reading.report(node, f'"{name}" is {text}: check the year')
+            report.add(node, f'"{name}" is {text}: check the year')
             return None
         return day
 
@@ -133,13 +133,13 @@ class Day:
 class Clock:
     """A time of day on the 24-hour clock: `18:00`."""
 
-    def read(self, node: Node, name: str, reading: Reading) -> time | None:
+    def read(self, node: Node, name: str, report: Report) -> time | None:
         """Return the wall time."""
         text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
         found = re.fullmatch(CLOCK, text, re.ASCII)
         if not found:
             message = f'"{name}" is not a time: write hours and minutes to 24, as in "18:00"'
-            reading.report(node, message)
+            report.add(node, message)
             return None
         return time(int(found[1]), int(found[2]))
 
@@ -154,13 +154,13 @@ class Choice:
 
     words: tuple[str, ...]
 
-    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+    def read(self, node: Node, name: str, report: Report) -> str | None:
         """Return the word in lower case."""
         text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
         if text.lower() in self.words and text in (text.lower(), text.capitalize()):
             return text.lower()
         hint = did_you_mean(text, self.words) or f": write {' or '.join(self.words)}"
-        reading.report(node, f'"{name}" cannot be "{text}"{hint}')
+        report.add(node, f'"{name}" cannot be "{text}"{hint}')
         return None
 
     def schema(self) -> Schema:

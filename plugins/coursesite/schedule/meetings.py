@@ -9,7 +9,7 @@ from coursesite.schedule.changes import apply_changes
 from coursesite.schedule.events import Event, EventKind, Status, TermWeek, event_uid
 from coursesite.schedule.instants import instant, later
 from coursesite.schedule.model import Mode, Schedule, Section
-from coursesite.schedule.nodes import Reading
+from coursesite.schedule.nodes import Report
 from coursesite.schedule.plans import Plan, check_follows, week_plans
 
 _MIDNIGHT = time(0, 0)
@@ -17,7 +17,7 @@ _LAST_MINUTE = time(23, 59)
 
 
 def resolve_meetings(
-    schedule: Schedule, weeks: Iterable[TermWeek], reading: Reading
+    schedule: Schedule, weeks: Iterable[TermWeek], report: Report
 ) -> tuple[Event, ...]:
     """Resolve every meeting of every section, and the openings and closings of weeks.
 
@@ -25,36 +25,34 @@ def resolve_meetings(
     is left out, with a warning where it lies before `starts`.
     """
     weeks = tuple(weeks)
-    check_follows(schedule, reading)
+    check_follows(schedule, report)
     plans = [
         plan
         for section in schedule.sections
         for week in weeks
-        for plan in week_plans(schedule, section, week, reading)
+        for plan in week_plans(schedule, section, week, report)
     ]
-    plans = apply_changes(schedule, plans, len(weeks), reading)
+    plans = apply_changes(schedule, plans, len(weeks), report)
     titles = {week.number: week.content.title if week.content else None for week in weeks}
     events = [
         event
         for plan in plans
-        if (event := _meeting_event(schedule, plan, titles[plan.week], reading)) is not None
+        if (event := _meeting_event(schedule, plan, titles[plan.week], report)) is not None
     ]
     for section in schedule.sections:
         if section.mode is Mode.ASYNCHRONOUS:
             for week in weeks:
-                events += _week_bounds(schedule, section, week, titles[week.number], reading)
+                events += _week_bounds(schedule, section, week, titles[week.number], report)
     return tuple(events)
 
 
 def _meeting_event(
-    schedule: Schedule, plan: Plan, title: str | None, reading: Reading
+    schedule: Schedule, plan: Plan, title: str | None, report: Report
 ) -> Event | None:
     zone = schedule.term.timezone
     start = instant(plan.day, plan.start, zone)
     if isinstance(start, str):
-        reading.report(
-            plan.place, f'section "{plan.section.id}" meets at a time that is not: {start}'
-        )
+        report.add(plan.place, f'section "{plan.section.id}" meets at a time that is not: {start}')
         return None
     planned = instant(*plan.original, zone) if plan.original else None
     return Event(
@@ -75,7 +73,7 @@ def _meeting_event(
 
 
 def _week_bounds(
-    schedule: Schedule, section: Section, week: TermWeek, title: str | None, reading: Reading
+    schedule: Schedule, section: Section, week: TermWeek, title: str | None, report: Report
 ) -> Iterator[Event]:
     """Open an asynchronous week as its Monday begins, close it with its Sunday."""
     for kind, day, clock in (
@@ -84,9 +82,7 @@ def _week_bounds(
     ):
         moment = instant(day, clock, schedule.term.timezone)
         if isinstance(moment, str):
-            reading.report(
-                section.source.at("mode"), f"week {week.number} {kind.value} at {moment}"
-            )
+            report.add(section.source.at("mode"), f"week {week.number} {kind.value} at {moment}")
             continue
         opens = kind is EventKind.OPENS
         yield Event(

@@ -13,7 +13,7 @@ from coursesite.schedule.events import Calendar
 from coursesite.schedule.nodes import (
     MappingNode,
     Node,
-    Reading,
+    Report,
     ScalarNode,
     SequenceNode,
     read_node,
@@ -71,7 +71,7 @@ def plan_move(text: str, path: str, weeks: Iterable[Week], target: Target) -> Pa
     if old.value is None:
         return Parsed(None, old.problems)
     term = old.value.term
-    closures = Reading(target.no_class_path)
+    closures = Report(target.no_class_path)
     splices = _term_splices(text, path, term.last_class + (target.starts - term.starts), target)
     if target.no_class is not None:
         splices += _no_class_splices(text, target.no_class, closures)
@@ -87,7 +87,7 @@ def plan_move(text: str, path: str, weeks: Iterable[Week], target: Target) -> Pa
 
 
 def _term_splices(text: str, path: str, last_class: date, target: Target) -> list[Splice]:
-    node = read_node(text, Reading(path))
+    node = read_node(text, Report(path))
     values = {
         "starts": target.starts.isoformat(),
         "last_class": (target.last_class or last_class).isoformat(),
@@ -102,10 +102,10 @@ def _term_splices(text: str, path: str, last_class: date, target: Target) -> lis
     ]
 
 
-def _no_class_splices(text: str, written: str, reading: Reading) -> list[Splice]:
+def _no_class_splices(text: str, written: str, report: Report) -> list[Splice]:
     """Put the whole field `no_class` in the place of the old one, comments within it included."""
-    block = _no_class_block(written, reading)
-    node = read_node(text, Reading(""))
+    block = _no_class_block(written, report)
+    node = read_node(text, Report(""))
     newline = "\r\n" if "\r\n" in text else "\n"
     block = re.sub(r"\r?\n", newline, block)
     field = find_field(node, "no_class")
@@ -116,18 +116,18 @@ def _no_class_splices(text: str, written: str, reading: Reading) -> list[Splice]
     return [Splice(end, end, newline + block)]
 
 
-def _no_class_block(written: str, reading: Reading) -> str:
+def _no_class_block(written: str, report: Report) -> str:
     """Read a file that holds the field `no_class`, or only its list."""
     written = written.removeprefix("\ufeff")
-    node: Node | None = read_node(written, reading)
+    node: Node | None = read_node(written, report)
     if isinstance(node, SequenceNode):
         start = written.rfind("\n", 0, node.start_mark.index) + 1
         return "no_class:\n" + textwrap.indent(textwrap.dedent(written[start:]), "  ").rstrip()
     field = find_field(node, "no_class")
     if field is None or not isinstance(node, MappingNode) or len(node.value) != 1:
-        if not reading.problems:
+        if not report.problems:
             message = 'the file must hold a list of closures, or the one field "no_class"'
-            reading.report(Place(reading.path), message)
+            report.add(Place(report.path), message)
         return ""
     start, end = field_span(written, field)
     return written[start:end]

@@ -10,7 +10,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from coursesite.problems import Place, Problem, Severity
 
-__all__ = ["MappingNode", "Node", "Reading", "ScalarNode", "SequenceNode", "Source", "read_node"]
+__all__ = ["MappingNode", "Node", "Report", "ScalarNode", "SequenceNode", "Source", "read_node"]
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,11 @@ class Source:
 
 
 @dataclass
-class Reading:
-    """One pass over one file: collects the problems met on the way."""
+class Report:
+    """Collects the problems met on one pass over one file."""
 
     path: str
+    """Path of the file, relative to the course's root."""
     first_line: int = 1
     """Line of the file on which the YAML text begins: 2 for front matter."""
     problems: list[Problem] = field(default_factory=list)
@@ -44,15 +45,13 @@ class Reading:
         """Return where a node begins."""
         return Place(self.path, node.start_mark.line + self.first_line)
 
-    def report(
-        self, where: Node | Place, message: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def add(self, where: Node | Place, message: str, severity: Severity = Severity.ERROR) -> None:
         """Add a problem."""
         place = where if isinstance(where, Place) else self.place(where)
         self.problems.append(Problem(place, message, severity))
 
 
-def read_node(text: str, reading: Reading) -> Node | None:
+def read_node(text: str, report: Report) -> Node | None:
     """Compose YAML text into a tree of nodes.
 
     Scalars are left as text, so that `17:30` is a time and `no` a word (in YAML 1.1 they are 1050
@@ -61,16 +60,16 @@ def read_node(text: str, reading: Reading) -> Node | None:
     try:
         node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
-        _report_marked(error, reading)
+        _report_marked(error, report)
         return None
     except YAMLError as error:
-        line = text.count("\n", 0, getattr(error, "position", 0)) + reading.first_line
+        line = text.count("\n", 0, getattr(error, "position", 0)) + report.first_line
         what = str(getattr(error, "reason", error)).splitlines()[0]
-        reading.report(Place(reading.path, line), f"this is not YAML ({what})")
+        report.add(Place(report.path, line), f"this is not YAML ({what})")
         return None
     except RecursionError:
         message = "this is not a readable file: its brackets are nested too deeply"
-        reading.report(Place(reading.path, reading.first_line), message)
+        report.add(Place(report.path, report.first_line), message)
         return None
     return node
 
@@ -85,12 +84,12 @@ _SLIPS = {
 """What the usual messages of a YAML parser mean to an author, by a part of the message."""
 
 
-def _report_marked(error: MarkedYAMLError, reading: Reading) -> None:
+def _report_marked(error: MarkedYAMLError, report: Report) -> None:
     what = (error.problem or error.context or "it cannot be read").splitlines()[0]
     mark = error.problem_mark or error.context_mark
     if "unexpected end of stream" in what and error.context_mark:
         # the end of the file says nothing, the quote that is never closed does
         mark, what = error.context_mark, "a quotation mark or bracket is never closed"
     advice = next((f": {slip}" for part, slip in _SLIPS.items() if part in what), "")
-    line = (mark.line if mark else 0) + reading.first_line
-    reading.report(Place(reading.path, line), f"this is not YAML ({what}){advice}")
+    line = (mark.line if mark else 0) + report.first_line
+    report.add(Place(report.path, line), f"this is not YAML ({what}){advice}")

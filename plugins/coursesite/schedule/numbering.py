@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from coursesite.problems import Severity
 from coursesite.schedule.model import NoClass, Schedule
-from coursesite.schedule.nodes import Reading
+from coursesite.schedule.nodes import Report
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -25,7 +25,7 @@ def closure_on(schedule: Schedule, day: date) -> NoClass | None:
 
 
 def number_weeks(
-    schedule: Schedule, reading: Reading
+    schedule: Schedule, report: Report
 ) -> tuple[tuple[date, ...], tuple[tuple[date, NoClass], ...]]:
     """Return the Mondays of the teaching weeks, in order, and those of the breaks.
 
@@ -45,11 +45,11 @@ def number_weeks(
             teaching.append(monday)
         else:
             breaks.append((monday, taking))
-            _report_open_days(schedule, taking, monday, reading)
+            _report_open_days(schedule, taking, monday, report)
         monday += WEEK
     if breaks and breaks[0][0] <= term.starts:
         message = f'the term starts in a week taken by "{breaks[0][1].name}"'
-        reading.report(term.source.at("starts"), message)
+        report.add(term.source.at("starts"), message)
     return tuple(teaching), tuple(breaks)
 
 
@@ -60,14 +60,14 @@ def _takes(closure: NoClass, monday: date, schedule: Schedule) -> bool:
     return any(closure.first <= monday + day * DAY <= closure.last for day in days)
 
 
-def _report_open_days(schedule: Schedule, closure: NoClass, monday: date, reading: Reading) -> None:
+def _report_open_days(schedule: Schedule, closure: NoClass, monday: date, report: Report) -> None:
     """Warn of meetings on open days of a week that slides: they are not held."""
     for name, day in _open_meetings(schedule, monday):
         message = (
             f'"{closure.name}" takes the whole week of {monday}: section "{name}" does not meet '
             f"on {day:%A} {day}; end the break or set shifts: false if it should"
         )
-        reading.report(closure.source.at("shifts"), message, Severity.WARNING)
+        report.add(closure.source.at("shifts"), message, Severity.WARNING)
 
 
 def _open_meetings(schedule: Schedule, monday: date) -> Iterator[tuple[str, date]]:

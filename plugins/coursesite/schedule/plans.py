@@ -9,7 +9,7 @@ from datetime import date, time
 from coursesite.problems import Place, Severity
 from coursesite.schedule.events import TermWeek
 from coursesite.schedule.model import Schedule, Section, Slot
-from coursesite.schedule.nodes import Reading
+from coursesite.schedule.nodes import Report
 from coursesite.schedule.numbering import DAY, closure_on, monday_of
 
 
@@ -35,7 +35,7 @@ class Plan:
 
 
 def week_plans(
-    schedule: Schedule, section: Section, week: TermWeek, reading: Reading
+    schedule: Schedule, section: Section, week: TermWeek, report: Report
 ) -> Iterator[Plan]:
     """Give a section's meetings of a week, those that are lost included.
 
@@ -51,7 +51,7 @@ def week_plans(
                     f'section "{section.id}" would meet on {plan.day:%A} {plan.day}, before the '
                     "term starts: that meeting is not held"
                 )
-                reading.report(slot.source.at("day"), message, Severity.WARNING)
+                report.add(slot.source.at("day"), message, Severity.WARNING)
             continue
         yield plan
 
@@ -90,14 +90,14 @@ def _follow(schedule: Schedule, plan: Plan) -> Plan:
     return plan
 
 
-def check_follows(schedule: Schedule, reading: Reading) -> None:
+def check_follows(schedule: Schedule, report: Report) -> None:
     """Report dates of `follows` on which nothing can meet."""
     term = schedule.term
     for follows in schedule.follows:
         closure = closure_on(schedule, follows.date)
         if closure:
             message = f'{follows.date} has no class ("{closure.name}"): nothing can meet then'
-            reading.report(follows.source.at("date"), message)
+            report.add(follows.source.at("date"), message)
         elif not term.starts <= follows.date <= term.last_class:
             message = f"{follows.date} is outside the term: it changes nothing"
-            reading.report(follows.source.at("date"), message, Severity.WARNING)
+            report.add(follows.source.at("date"), message, Severity.WARNING)

@@ -17,7 +17,7 @@ from coursesite.schedule.kinds import (
     YesNo,
 )
 from coursesite.schedule.model import Mode, Schedule
-from coursesite.schedule.nodes import Reading, read_node
+from coursesite.schedule.nodes import Report, read_node
 
 MOST_WEEKS = 53
 
@@ -48,16 +48,14 @@ def read_schedule(text: str, path: str) -> Parsed[Schedule | None]:
     The value is None only where the course, the term or every section cannot be read; an entry
     that cannot be read is a problem and left out. Rules: `docs/instructors/schedule.md`.
     """
-    reading = Reading(path)
-    node = read_node(text.removeprefix("\ufeff"), reading)
+    report = Report(path)
+    node = read_node(text.removeprefix("\ufeff"), report)
     if node is None:
-        if not reading.problems:
-            reading.report(
-                Place(path), "the schedule is empty: it needs a course, a term, sections"
-            )
-        return Parsed(None, tuple(reading.problems))
-    schedule = _SCHEDULE.read(node, "schedule", reading)
-    return Parsed(schedule, tuple(sorted(reading.problems, key=lambda problem: problem.place)))
+        if not report.problems:
+            report.add(Place(path), "the schedule is empty: it needs a course, a term, sections")
+        return Parsed(None, tuple(report.problems))
+    schedule = _SCHEDULE.read(node, "schedule", report)
+    return Parsed(schedule, tuple(sorted(report.problems, key=lambda problem: problem.place)))
 
 
 def schedule_schema() -> Schema:

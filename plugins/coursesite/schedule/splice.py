@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coursesite.schedule.nodes import (
     MappingNode,
     Node,
-    Reading,
+    Report,
     ScalarNode,
     SequenceNode,
     read_node,
@@ -56,7 +56,7 @@ def replace_scalar(node: ScalarNode, value: str) -> Splice:
 
 def _is_plain(value: str) -> bool:
     """Tell whether a value means itself without quotes."""
-    node = read_node(f"x: {value}\n", Reading(""))
+    node = read_node(f"x: {value}\n", Report(""))
     found = find_field(node, "x")
     return found is not None and isinstance(found[1], ScalarNode) and found[1].value == value
 

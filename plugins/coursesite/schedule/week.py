@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coursesite.problems import Parsed, Place, Severity
 from coursesite.schedule.fields import Field, Record, Sequence, Values
 from coursesite.schedule.kinds import Number, Schema, Text, YesNo
-from coursesite.schedule.nodes import Reading, read_node
+from coursesite.schedule.nodes import Report, read_node
 
 LONGEST_WEEK = 600
 """Minutes of work outside the meeting above which a week is a warning."""
@@ -95,23 +95,23 @@ def read_week(text: str, path: str) -> Parsed[Week | None]:
     """
     folder = path.rsplit("/", 2)[-2] if "/" in path else ""
     named = FOLDER.fullmatch(folder)
-    reading = Reading(path, first_line=2)
+    report = Report(path, first_line=2)
     if named is None or named[1] == "00":
         message = f'the folder "{folder}" is not named like a week: week-03-drug-set-setting'
-        reading.report(Place(path), message)
-        return Parsed(None, tuple(reading.problems))
-    block, body_line = _front_matter(text, reading)
-    node = read_node(block, reading) if block is not None else None
+        report.add(Place(path), message)
+        return Parsed(None, tuple(report.problems))
+    block, body_line = _front_matter(text, report)
+    node = read_node(block, report) if block is not None else None
     if node is None:
-        if not reading.problems:
-            reading.report(Place(path), 'a week needs a "title" between two lines ---')
-        return Parsed(None, tuple(reading.problems))
-    fields = _WEEK.read(node, "week", reading)
+        if not report.problems:
+            report.add(Place(path), 'a week needs a "title" between two lines ---')
+        return Parsed(None, tuple(report.problems))
+    fields = _WEEK.read(node, "week", report)
     week = None
     if fields is not None:
         week = _week(fields, named, path, body_line)
-        _check(week, folder, fields, reading)
-    return Parsed(week, tuple(sorted(reading.problems, key=lambda problem: problem.place)))
+        _check(week, folder, fields, report)
+    return Parsed(week, tuple(sorted(report.problems, key=lambda problem: problem.place)))
 
 
 def week_schema() -> Schema:
@@ -119,7 +119,7 @@ def week_schema() -> Schema:
     return _WEEK.schema()
 
 
-def _front_matter(text: str, reading: Reading) -> tuple[str | None, int]:
+def _front_matter(text: str, report: Report) -> tuple[str | None, int]:
     """Return the text between the two fences, and the line on which the body begins."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or not _FENCE.fullmatch(lines[0]):
@@ -127,7 +127,7 @@ def _front_matter(text: str, reading: Reading) -> tuple[str | None, int]:
     for index, line in enumerate(lines[1:], start=1):
         if _FENCE.fullmatch(line):
             return "\n".join(lines[1:index]), index + 2
-    reading.report(Place(reading.path), "the front matter is never closed: add a line ---")
+    report.add(Place(report.path), "the front matter is never closed: add a line ---")
     return None, len(lines) + 1
 
 
@@ -148,22 +148,22 @@ def _week(values: Values, named: re.Match[str], path: str, body_line: int) -> We
     )
 
 
-def _check(week: Week, folder: str, values: Values, reading: Reading) -> None:
+def _check(week: Week, folder: str, values: Values, report: Report) -> None:
     source = values.source
     seen: set[str] = set()
     for objective in week.objectives:
         if objective.id in seen:
-            reading.report(objective.place, f'objective "{objective.id}" is written twice')
+            report.add(objective.place, f'objective "{objective.id}" is written twice')
         seen.add(objective.id)
     if folder in week.old_names:
-        reading.report(source.at("old_names"), f'"{folder}" is the present name of this week')
+        report.add(source.at("old_names"), f'"{folder}" is the present name of this week')
     total = total_minutes(week)
     if total > LONGEST_WEEK:
         message = f"the week takes {total} minutes, more than 10 hours: shorten it or move readings"
-        reading.report(source.at("minutes"), message, Severity.WARNING)
+        report.add(source.at("minutes"), message, Severity.WARNING)
 
 
-def _reading(values: Values, _: Reading) -> AssignedReading:
+def _reading(values: Values, _: Report) -> AssignedReading:
     return AssignedReading(
         values["cite"],
         values.get("pages"),
