@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from coursesite.exercises import Kind, read_exercise
@@ -48,3 +50,17 @@ def test_a_setting_is_explained(name: str) -> None:
 @pytest.mark.parametrize("code", [behavior.value for behavior in Behavior])
 def test_a_code_is_named(code: str) -> None:
     assert re.search(rf"The codes are: .*{code}", TEXT)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(EXAMPLES), st.data())
+def test_one_sign_too_few_or_too_many_gets_two_messages_at_most(
+    example: str, data: st.DataObject
+) -> None:
+    """One slip is said once; a missing scene is missed by each reply that goes there."""
+    places = [at for at, sign in enumerate(example) if sign in "-[]>#|:=~+()\n"]
+    at = data.draw(st.sampled_from(places))
+    copies = data.draw(st.sampled_from((0, 2)))
+    slipped = example[:at] + example[at] * copies + example[at + 1 :]
+    problems = read_exercise(slipped, "exercises/week-01/example.md").problems
+    assert len(problems) <= 2, [str(problem) for problem in problems]
