@@ -46,11 +46,8 @@ def _after(text: str, match: re.Match[str]) -> int:
     """Step over a link with its text, in which a key is no citation of its own."""
     if match[0] == "[":
         end = _closing(text, match.start())
-        if (
-            (end > 0
-            and text[end : end + 1] == "(")
-            or (end > 0
-            and _is_definition(text, match.start(), end))
+        if (end > 0 and text[end : end + 1] == "(") or (
+            end > 0 and _is_definition(text, match.start(), end)
         ):
             return end
     return match.end()

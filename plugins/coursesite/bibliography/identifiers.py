@@ -110,6 +110,9 @@ def read_edition(raw: str) -> str:
     text = decode_text(raw).strip()
     if not text or re.search(r"\bed\.,", text):
         return text
+    revised = re.match(r"(.+?)[\s,;]+text\s+rev(?:ision|ised|\.)?$", text, re.IGNORECASE)
+    if revised:
+        return f"{read_edition(revised[1])}, text rev."
     text = re.sub(r"[\s,]*\b(?:edition|edn|ed)\b\.?$", "", text, flags=re.IGNORECASE).strip()
     words = [_edition_word(word, first=at == 0) for at, word in enumerate(text.split())]
     if words in (["1st"], []):
@@ -129,6 +132,8 @@ def _edition_word(word: str, *, first: bool) -> str:
         return "Rev." if first else "rev."
     if bare in ("exp", "expanded", "enl", "enlarged"):
         return "expanded" if not first else "Expanded"
+    if bare in ("anniversary", "international", "student", "brief", "reprint", "updated", "and"):
+        return bare if not first else bare.capitalize()
     return word[:1].upper() + word[1:] if first else word
 
 

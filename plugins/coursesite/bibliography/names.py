@@ -132,8 +132,8 @@ def _belongs(before: str, after: str) -> bool:
     if "{" in before or "{" in after or "=" in before or "," in after:
         return False
     if _OF_SUBJECT.search(before):
-        return (
-            " " not in after or (not _OF_SUBJECT.search(after) and not re.search(r"\b[A-Z]\.", after))
+        return " " not in after or (
+            not _OF_SUBJECT.search(after) and not re.search(r"\b[A-Z]\.", after)
         )
     if _SUBJECT.match(before):
         return bool(_GROUP_WORDS.search(after))
@@ -233,7 +233,13 @@ def _with_commas(parts: list[str], problems: list[str]) -> Name | None:
     return _tidy_family(family, rest[0], "")
 
 
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|[\"“][^\"”]*[\"”])")
+
+
 def _tidy_family(family: str, given: str, suffix: str) -> Person:
+    given = _ASIDE.sub("", given) or given  # William (Bill)
+    if len(family) > 2 and len(given) > 3 and family.isupper() and given.isupper():
+        family, given = _lower_shouted(family), _lower_shouted(given)
     words = family.split(" ")
     if not suffix and len(words) > 1 and _SUFFIX.match(words[-1]) and words[-1].lower() != "v":
         family, suffix = " ".join(words[:-1]).rstrip(","), words[-1]  # "King Jr., Martin Luther"
@@ -248,6 +254,11 @@ def _tidy_family(family: str, given: str, suffix: str) -> Person:
     if particle:
         family = f"{particle} {family}" if particle.islower() else family
     return Person(family, given.strip(), _suffix(suffix))
+
+
+def _lower_shouted(name: str) -> str:
+    """Write `O'BRIEN-SMITH` as `O'Brien-Smith`; initials stay."""
+    return re.sub(r"[^\W\d_]{3,}", lambda match: match[0].capitalize(), name)
 
 
 def _trailing_particle(given: str) -> tuple[str, str]:

@@ -58,14 +58,31 @@ def _annotations(fields: Fields, name: str, kind: str, count: int) -> list[str]:
     if not raw:
         return values
     if "=" not in raw:
-        return [decode_text(raw).strip()] * count
+        return [read_role(decode_text(raw).strip())] * count
     for match in _ANNOTATION.finditer(raw):
         value = decode_text(match[2].strip().strip('"')).strip()
+        if kind == "role":
+            value = read_role(value)
         if match[1] is None:
             values = [value] * count
         elif 1 <= int(match[1]) <= count:
             values[int(match[1]) - 1] = value
     return values
+
+
+_ROLE_KEYS = {
+    "execproducer": "executive producer", "executiveproducer": "executive producer",
+    "execdirector": "executive director", "executivedirector": "executive director",
+    "writerdirector": "writer and director", "directorwriter": "director and writer",
+    "principalinvestigator": "principal investigator", "guestexpert": "guest expert",
+    "cohost": "cohost", "showrunner": "showrunner",
+}  # fmt: skip
+"""biblatex-apa's names for roles."""
+
+
+def read_role(text: str) -> str:
+    """Read a role: `executiveproducer` is `executive producer`."""
+    return _ROLE_KEYS.get(text.lower().rstrip("s"), text)
 
 
 def with_role(names: Names, role: str) -> Names:

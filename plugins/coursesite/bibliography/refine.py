@@ -38,6 +38,8 @@ def read_kind(fields: Fields) -> Kind:
         Kind.UNPUBLISHED,
     ):
         return _published(fields, kind)
+    if entry_type == "manual" and fields.text("note").startswith("R package version"):
+        return Kind.SOFTWARE
     if kind in (Kind.BOOK, Kind.CHAPTER, Kind.REPORT):
         return (
             _described(fields, kind, {Kind.DATASET, Kind.SOFTWARE}) if kind is Kind.REPORT else kind

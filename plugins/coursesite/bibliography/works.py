@@ -13,7 +13,7 @@ from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, decode_text, text_of
 from coursesite.bibliography.model import Periodical, Work
 from coursesite.bibliography.names import NO_NAMES, Names
-from coursesite.bibliography.people import ROLE_FIELDS, read_people, with_role
+from coursesite.bibliography.people import ROLE_FIELDS, read_people, read_role, with_role
 from coursesite.bibliography.refine import read_kind, read_periodical
 from coursesite.problems import Place
 
@@ -28,7 +28,7 @@ def read_work(fields: Fields, path: str) -> Work:
     description = describe(fields, kind)
     kind = description.kind
     authors, editors, editor_role = _people(fields, kind)
-    date = _date(fields)
+    date = _date(fields, kind)
     url, doi = _addresses(fields)
     container = _container(fields, kind)
     pages, article_number = _pages(fields)
@@ -64,7 +64,7 @@ def read_work(fields: Fields, path: str) -> Work:
         article_number=article_number,
         edition=identifiers.read_edition(fields.get("edition")),
         identifier=description.identifier,
-        version=identifiers.read_version(fields.get("version")),
+        version=identifiers.read_version(fields.get("version")) or _package_version(fields),
         publishers=description.publishers,
         school=description.school,
         event=_event(fields),
@@ -94,7 +94,7 @@ def _people(fields: Fields, kind: Kind) -> tuple[Names, Names, str]:
     if kind is Kind.FILM and authors:
         authors = with_role(authors, "director")
     editors = read_people(fields, "editor")
-    editor_role = fields.text("editortype")
+    editor_role = read_role(fields.text("editortype"))
     if not editors:
         for name, other in (
             ("chair", "chair"),
@@ -193,14 +193,17 @@ def _issue(fields: Fields) -> str:
     return re.sub(r"(?<=\d)\s*(?:---?|-)\s*(?=\d)", "–", text)
 
 
-def _date(fields: Fields) -> Date:
+def _date(fields: Fields, kind: Kind) -> Date:
     pubstate = fields.text("pubstate").lower().replace(" ", "")
     if pubstate in ("inpress", "forthcoming") or re.fullmatch(
         r"in press|forthcoming|to appear", fields.text("note").lower().rstrip(".")
     ):
         return Date(status=DateStatus.IN_PRESS)
+    names = ("date", "eventdate", "issue_date")
+    if kind is Kind.PRESENTATION:
+        names = ("eventdate", "date", "issue_date")
     return read_date(
-        fields.get("date", "eventdate", "issue_date"),
+        fields.get(*names),
         fields.get("year"),
         fields.get("month", "season"),
         fields.get("day"),
@@ -277,6 +280,12 @@ def _retrieved(fields: Fields, kind: Kind, date: Date, description: Description)
         return None
     moment = read_edtf(raw)
     return moment if moment.start else None
+
+
+def _package_version(fields: Fields) -> str:
+    """Read the version out of what R's `citation()` writes: `R package version 3.4.0`."""
+    match = re.match(r"R package version (\S+)$", fields.text("note"))
+    return f"Version {match[1]}" if match else ""
 
 
 def _status(fields: Fields, date: Date, doi: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -117,7 +118,7 @@ def _who_key(label: Label) -> str:
 
 
 def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
-    spans = list(plain(f"{cite.prefix} ") if cite.prefix else ())
+    spans = list(_emphasized(f"{cite.prefix} ") if cite.prefix else ())
     date = _date(label)
     if cite.suppress_author:
         spans.append(Span(date, key=cite.key))
@@ -126,8 +127,14 @@ def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
         spans.extend(replace(span, key=cite.key) for span in author)
         if date:
             spans.append(Span(f" {date}" if label.quoted else f", {date}", key=cite.key))
-    suffix = format_suffix(cite.suffix)
-    return (*spans, Span(suffix, key=cite.key)) if suffix else tuple(spans)
+    suffix = _emphasized(format_suffix(cite.suffix))
+    return (*spans, *(replace(span, key=cite.key) for span in suffix))
+
+
+def _emphasized(text: str) -> RichText:
+    """Read the asterisks of Markdown in what is typed around a key: `see *Roe v. Wade*`."""
+    pieces = re.split(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])", text)
+    return tuple(Span(piece, italic=at % 2 == 1) for at, piece in enumerate(pieces) if piece)
 
 
 def _date(label: Label) -> str:
@@ -186,10 +193,10 @@ def _narrative(citation: Citation, labels: Mapping[str, Label], seen: Introduced
     if abbreviation:
         seen.names.add(leading_names(label.work).names[0].name)  # type: ignore[union-attr]  # a group, as _introduces tells
     head = [*author, *plain("’s" if citation.possessive else "")]
-    inside = ", ".join(part for part in (abbreviation, _date(label)) if part)
-    inside += format_suffix(first.suffix)
+    inside = plain(", ".join(part for part in (abbreviation, _date(label)) if part))
+    inside = (*inside, *_emphasized(format_suffix(first.suffix)))
     if inside:
-        head.extend(plain(f" ({inside}"))
+        head.extend((*plain(" ("), *inside))
     spans = [replace(span, key=first.key) for span in head]
     if rest:
         spans.extend(plain("; "))

@@ -38,6 +38,8 @@ def citation(work: Work) -> RichText:
         presidential = work.volume == "3" and reporter.startswith("C")  # 3 C.F.R. has pages
         if _CODES.match(reporter) and re.match(r"\d", pages) and not presidential:
             pages = f"§§ {pages}" if "–" in pages or "," in pages else f"§ {pages}"
+        if reporter.startswith("Pub. L") and reporter in work.identifier:
+            reporter = ""
         text = " ".join(part for part in (work.volume, reporter, pages) if part)
     text = re.sub(r"^\((.*)\)$", r"\1", text)
     before, latin, after = text.partition("et seq.")

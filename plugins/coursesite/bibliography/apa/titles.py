@@ -77,7 +77,8 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
                 after_hyphen=text[start - 1 : start] in ("-", "‐", "‑"),
                 text=text,
             )
-        if opens and (mask is None or mask[start] != "p") and not _is_mixed(word):
+        fixed = _is_mixed(word) or (word[-1].isdigit() and word.isalnum())  # mHealth, ggplot2
+        if opens and (mask is None or mask[start] != "p") and not fixed:
             letters[start] = _upper(letters[start])
     return "".join(letters)
 
