@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from coursesite.exercises.model import Item, Passage
+from coursesite.exercises import format_outline
+from coursesite.exercises.model import Conversation, Item, Passage
 
 from .environment import render_template
 from .exercise_text import inline
@@ -103,6 +104,9 @@ class Row:
     url: str
     """Address of its own page."""
 
+    outline: str | None = None
+    """A conversation's replies and where they go, as a table of text; None for other kinds."""
+
 
 _SAID = frozenset(
     {
@@ -123,7 +127,13 @@ def _rows(
 ) -> tuple[Row, ...]:
     ordered = sorted(items, key=lambda item: (item.week, item.path))
     return tuple(
-        Row(item, inline(markdown(item.title, True)), exercise_url(item.id)) for item in ordered
+        Row(
+            item,
+            inline(markdown(item.title, True)),
+            exercise_url(item.id),
+            format_outline(item) if isinstance(item, Conversation) else None,
+        )
+        for item in ordered
     )
 
 

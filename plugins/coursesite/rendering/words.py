@@ -150,6 +150,7 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "index_kind": "Kind",
         "index_objective": "Objective",
         "index_difficulty": "Difficulty",
+        "index_outline": "Paths through",
         "index_shown": "{shown} of {all} exercises shown",
         "none": "none",
     }
