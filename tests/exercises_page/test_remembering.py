@@ -140,6 +140,7 @@ def test_sites_of_one_owner_do_not_meet(site: Site) -> None:
         '<img src=x onerror="window.hacked=1">',
         "</textarea><script>window.hacked=1</script>",
         "{right} $& __proto__",
+        "place",
     ],
 )
 def test_what_a_student_types_never_becomes_html(site: Site, text: str) -> None:

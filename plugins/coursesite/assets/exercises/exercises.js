@@ -59,7 +59,7 @@ class Exercise {
   get answer() {
     const empty = this.controls.map(({ name }) => [name, ""]);
     const given = [...new FormData(this.form)].map(([name, value], index) =>
-      [name, value === "place" ? `${index + 1}` : value]);
+      [name, this.steps.length && value === "place" ? `${index + 1}` : value]);
     return Object.fromEntries([...empty, ...given]);
   }
 
