@@ -39,6 +39,8 @@ class LinkProcessor(Treeprocessor):
         own = element.get("class") in _MADE  # by an extension, not by the author
         if attribute and not own and (url := element.get(attribute)):
             element.set(attribute, self._rewrite(url, source, element))
+        if element.tag == "img":
+            element.set("loading", "lazy")  # a figure is fetched when it is scrolled to
         for child in element:
             self._walk(child, source)
 

@@ -23,19 +23,19 @@ FOLDER = "assets/coursesite"
 
 ASSETS = Path(str(files("coursesite"))) / "assets"
 
-_ALWAYS = ("course.css",)
-_BY_MARKUP: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ('class="exercise', ("exercises/exercises.css", "exercises/exercises.js")),
-    ("data-looked-at", ("exercises/exercises.css", "exercises/exercises.js")),
-    ('class="schedule', ("schedule.css", "schedule.js")),
-    ('class="this-week', ("schedule.css", "schedule.js")),
-    ('class="week-header', ("schedule.css",)),
-    ('class="citation', ("preview.js",)),
-    ('class="term"', ("preview.js",)),
-    ('class="reference-filter', ("references.js",)),
-    ('class="jp-', ("notebook.css",)),
+STYLE_SHEET = "course.css"
+"""The one style sheet, joined from these parts: one request, and cached for every page."""
+
+_STYLES = ("course.css", "exercises/exercises.css", "schedule.css", "notebook.css")
+_BY_MARKUP: tuple[tuple[str, str], ...] = (
+    ('class="exercise', "exercises/exercises.js"),
+    ("data-looked-at", "exercises/exercises.js"),
+    ("data-schedule=", "schedule.js"),
+    ('class="citation', "preview.js"),
+    ('class="term"', "preview.js"),
+    ('class="reference-filter', "references.js"),
 )
-"""What markup asks for which files: a page loads nothing that it does not use."""
+"""What markup asks for which script: a page loads none that it does not use."""
 
 
 _NOT_SEARCHED = ("exercises/", "docs/instructors/")
@@ -46,30 +46,27 @@ _NOT_SEARCHED = ("exercises/", "docs/instructors/")
 class PageAssets:
     """Addresses, from the site's root, of what a page loads beside the theme."""
 
-    styles: tuple[str, ...]
-    """Style sheets."""
+    style: str
+    """The style sheet."""
 
     scripts: tuple[str, ...]
     """ES modules."""
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:
-    """Give every style sheet and module of ours as a file of the site."""
+    """Give the style sheet and every module of ours as a file of the site."""
+    yield File.generated(config, f"{FOLDER}/{STYLE_SHEET}", content=_style_sheet())
     for path in sorted(ASSETS.rglob("*")):
-        if path.is_file() and path.suffix in {".css", ".js", ".svg"}:
+        if path.is_file() and path.suffix in {".js", ".svg"}:
             name = path.relative_to(ASSETS).as_posix()
             yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(path))
 
 
 def page_assets(html: str) -> PageAssets:
     """Choose what a page needs by the markup in it."""
-    wanted = dict.fromkeys(
-        [*_ALWAYS, *(name for mark, names in _BY_MARKUP if mark in html for name in names)]
-    )
-    urls = [_versioned(name) for name in wanted if (ASSETS / name).is_file()]
-    return PageAssets(
-        tuple(url for url in urls if ".css" in url), tuple(url for url in urls if ".js" in url)
-    )
+    wanted = dict.fromkeys(name for mark, name in _BY_MARKUP if mark in html)
+    scripts = tuple(_versioned(name, (ASSETS / name).read_bytes()) for name in wanted)
+    return PageAssets(_versioned(STYLE_SHEET, _style_sheet().encode()), scripts)
 
 
 def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[str, Any]:
@@ -108,7 +105,11 @@ def mend_theme(html: str) -> str:
 
 
 @cache
-def _versioned(name: str) -> str:
+def _style_sheet() -> str:
+    return "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in _STYLES)
+
+
+@cache
+def _versioned(name: str, content: bytes) -> str:
     """Add a hash of the content, so that a new version is not taken for a cached one."""
-    digest = hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]
-    return f"{FOLDER}/{name}?v={digest}"
+    return f"{FOLDER}/{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
