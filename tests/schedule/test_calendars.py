@@ -202,6 +202,15 @@ def test_cancelled_without_makeup_stays_with_its_reason(full_text: str) -> None:
     assert "DTSTART;TZID=America/Los_Angeles:20270216T180000" in event
 
 
+def test_a_makeup_that_is_cancelled_too_is_not_held(full_text: str) -> None:
+    cancelled = '  - {week: 5, section: "001", meeting: 1, cancelled: More snow}\n'
+    text = full_text.replace("office_hours:", cancelled + "office_hours:")
+    event = event_with(write_calendars(resolve(text), STAMP)["001.ics"], "More snow")
+    assert "STATUS:CANCELLED" in event
+    assert "SEQUENCE:2\r\n" in event
+    assert "DESCRIPTION:Not held: More snow" in event
+
+
 def uids(text: str) -> dict[str, tuple[object, ...]]:
     calendar = resolve(text)
     return {

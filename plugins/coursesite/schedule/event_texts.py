@@ -40,7 +40,7 @@ def event_description(calendar: Calendar, event: Event, site_url: str) -> str:
     """Return why an event is not as planned, what it is about, and its address, a line each."""
     content = _week(calendar, event).content
     lines = []
-    if event.reason and event.planned is not None:
+    if event.reason and event.planned and event.status is Status.CONFIRMED:
         lines.append(f"Moved from {event.planned:%A %Y-%m-%d %H:%M}: {event.reason}")
     elif event.reason:
         lines.append(f"Not held: {event.reason}")
