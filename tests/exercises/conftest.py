@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 GIFT_PARSER = "gift-pegjs@1"
 PRINT_PARSED = """
@@ -34,19 +35,10 @@ def node() -> Path:
 def parse_gift(node: Path, root: Path) -> Callable[[str], Any]:
     """Return a function that reads GIFT with a parser that is not ours, installed once."""
     folder = root / ".cache" / "gift-pegjs"
-    if not (folder / "node_modules" / "gift-pegjs" / "package.json").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        npm = shutil.which("npm", path=str(node.parent)) or "npm"
-        command = [npm, "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
-        done = subprocess.run(
-            [*command, "--prefix", folder, GIFT_PARSER],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        if done.returncode:
-            _give_up(f"npm cannot install {GIFT_PARSER}: {done.stderr.strip()[-300:]}")
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "lock"):  # several test processes share the folder
+        if not (folder / "node_modules" / "gift-pegjs" / "package.json").exists():
+            _install(node, folder)
 
     def parse(text: str) -> Any:
         done = subprocess.run(
@@ -62,6 +54,20 @@ def parse_gift(node: Path, root: Path) -> Callable[[str], Any]:
         return json.loads(done.stdout)
 
     return parse
+
+
+def _install(node: Path, folder: Path) -> None:
+    npm = shutil.which("npm", path=str(node.parent)) or "npm"
+    command = [npm, "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
+    done = subprocess.run(
+        [*command, "--prefix", folder, GIFT_PARSER],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    if done.returncode:
+        _give_up(f"npm cannot install {GIFT_PARSER}: {done.stderr.strip()[-300:]}")
 
 
 def _give_up(reason: str) -> None:

@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
+_HIDING = ("\\", "`", "$", "<!--")  # without these there is nothing to hide
 _ARROW = re.compile(r"\s*(?:-{1,2}>|[–—−]>|=>|→)\s*")
 _BOX = re.compile(r"\[(?P<inside>[ \u00a0xX])\](?=\s|$)\s*")
 _BOX_LIKE = re.compile(
@@ -60,6 +61,8 @@ def hide(text: str) -> str:
 
     The length stays, so a place in the result is a place in the text.
     """
+    if not any(sign in text for sign in _HIDING):
+        return text
     return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
 
 
@@ -83,6 +86,8 @@ def split_arrow(text: str) -> tuple[str, str] | None:
 
 def find_gaps(text: str) -> list[Gap]:
     """Find the gaps of a paragraph, in reading order."""
+    if "[[" not in text:
+        return []
     return [
         Gap(match.start(), match.end(), text[match.start() + 2 : match.end() - 2])
         for match in _GAP.finditer(hide(text))
@@ -94,6 +99,8 @@ def find_broken_gap(text: str) -> int | None:
 
     Brackets that have their partners, as in `[see [@doe2020]]`, are no gap.
     """
+    if "[[" not in text and "]]" not in text:
+        return None
     left = _GAP_OR_LINK.sub(_blank, hide(text))
     for _ in range(_DEEPEST):
         left = _PAIR.sub(_blank, left)
