@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
+import coursesite.rendering
 from coursesite.exercises.model import Kind
 from coursesite.rendering.exercise_text import fill_gaps, inline, is_phrasing, plain
 from coursesite.rendering.exercises import render_exercise
+from coursesite.rendering.words import EXERCISE_WORDS
 
 from . import pages
 
@@ -159,3 +162,13 @@ def test_phrasing_is_told_from_blocks() -> None:
 
 def test_plain_text_takes_an_image_by_its_text() -> None:
     assert plain(Markup('<p>A &amp; <img src="x" alt="a cup"> <b>b</b></p>')) == "A & a cup b"
+
+
+def test_every_word_of_the_interface_is_used() -> None:
+    folder = Path(coursesite.rendering.__file__).parent
+    sources = [*folder.glob("exercise*.py"), *folder.glob("templates/exercise*.html")]
+    text = "".join(path.read_text("utf-8") for path in sources)
+    used = {name for pair in re.findall(r'word\.(\w+)|"(\w+)"', text) for name in pair}
+    made = ("sure_", "fit_", "index_")  # put together in a template
+    kinds = {kind.value for kind in Kind}
+    assert {name for name in EXERCISE_WORDS if not name.startswith(made)} <= used | kinds
