@@ -17,9 +17,9 @@ SIZES = (1_000, 5_000, 10_000, 20_000)
 
 ENTRY = r"""
 @article{{author{n:05}topic,
-  author       = {{Author{n:05}, Alicia B. and Xing, Guibo and Tancredi, Daniel J. and O'Malley, Stephanie S.}},
+  author       = {{Author{n:05}, Alicia B. and Xing, Guibo and O'Malley, Stephanie S.}},
   year         = {{{year}}},
-  title        = {{Association of Dose Tapering With Overdose Among {{US}} Patients: {{A}} Study of {n} Clinics}},
+  title        = {{Dose Tapering and Overdose Among {{US}} Patients: {{A}} Study of {n} Clinics}},
   journal      = {{Journal of Consulting \& Clinical Psychology}},
   volume       = {{{volume}}},
   number       = {{5}},

@@ -21,25 +21,36 @@ BIBLIOGRAPHY = read_bibliography(
     r"""@book{smith, author={Smith, Ana}, title={Recovery}, year={2020}, publisher={Norton}}
 @book{jones, author={Jones, Bo}, title={Relapse}, year={2019}, publisher={Norton}}
 @book{jones18, author={Jones, Bo}, title={Relapse}, year={2018}, publisher={Norton}}
-@book{three, author={Adams, A. and Brown, B. and Clapham, C.}, title={Cues}, year={2019}, publisher={Norton}}
+@book{three, author={Adams, A. and Brown, B. and Clapham, C.},
+  title={Cues}, year={2019}, publisher={Norton}}
 @book{salas, author={Salas, R. and D'Agostino, P.}, title={Teams}, year={2020}, publisher={Norton}}
-@book{lyon, author={Lyon, A. and Brent, B. and Crump, C.}, title={New}, year={2014}, publisher={Norton}}
+@book{lyon, author={Lyon, A. and Brent, B. and Crump, C.},
+  title={New}, year={2014}, publisher={Norton}}
 @book{odd key, author={Odd, Key}, title={K}, year={2001}, publisher={Norton}}
-@book{nimh, author={{National Institute of Mental Health}}, title={Depression}, year={2020}, publisher={Norton}, shortauthor={NIMH}}
-@book{nimh21, author={{National Institute of Mental Health}}, title={Anxiety}, year={2021}, publisher={Norton}, shortauthor={NIMH}}
+@book{nimh, author={{National Institute of Mental Health}},
+  title={Depression}, year={2020}, publisher={Norton}, shortauthor={NIMH}}
+@book{nimh21, author={{National Institute of Mental Health}},
+  title={Anxiety}, year={2021}, publisher={Norton}, shortauthor={NIMH}}
 @book{vdk, author={van der Kolk, Bessel}, title={Body}, year={2014}, publisher={Norton}}
 @book{mega, author={Mega, T. and others}, title={Mega}, year={2021}, publisher={Norton}}
 @article{untitled, title={Can we talk?}, journal={J}, year={2018}}
 @book{press, author={Press, I.}, title={P}, year={in press}, publisher={Norton}}
 @book{nd, author={Nod, I.}, title={P}, year={n.d.}, publisher={Norton}}
-@jurisdiction{brown, title={Brown v. Board of Education}, journaltitle={U.S.}, volume={347}, pages={483}, date={1954}}
-@article{has1, author={Hasan, A. and Liang, B. and Kahn, C. and Jones-Miller, D.}, title={A}, journal={J}, year={2015}}
-@article{has2, author={Hasan, A. and Liang, B. and Kahn, C. and Weintraub, D.}, title={B}, journal={J}, year={2015}}
-@book{apa1, author={{American Psychological Association}}, title={X}, year={2020}, publisher={N}, shortauthor={APA}}
-@book{apa2, author={{American Psychiatric Association}}, title={X}, year={2013}, publisher={N}, shortauthor={APA}}
+@jurisdiction{brown,
+  title={Brown v. Board of Education}, journaltitle={U.S.}, volume={347}, pages={483}, date={1954}}
+@article{has1, author={Hasan, A. and Liang, B. and Kahn, C. and Jones-Miller, D.},
+  title={A}, journal={J}, year={2015}}
+@article{has2, author={Hasan, A. and Liang, B. and Kahn, C. and Weintraub, D.},
+  title={B}, journal={J}, year={2015}}
+@book{apa1, author={{American Psychological Association}},
+  title={X}, year={2020}, publisher={N}, shortauthor={APA}}
+@book{apa2, author={{American Psychiatric Association}},
+  title={X}, year={2013}, publisher={N}, shortauthor={APA}}
 @online{az1, author={Azikiwe, H. and Bello, A.}, title={Zeta}, date={2020}, url={https://x.org/1}}
-@online{az2, author={Azikiwe, H. and Bello, A.}, title={Beta}, date={2020-03-26}, url={https://x.org/2}}
-@online{az3, author={Azikiwe, H. and Bello, A.}, title={Alpha}, date={2020-04-02}, url={https://x.org/3}}
+@online{az2, author={Azikiwe, H. and Bello, A.},
+  title={Beta}, date={2020-03-26}, url={https://x.org/2}}
+@online{az3, author={Azikiwe, H. and Bello, A.},
+  title={Alpha}, date={2020-04-02}, url={https://x.org/3}}
 @book{lug, author={Light, I.}, title={A}, year={2006}, publisher={N}}
 @book{lug2, author={Light, M. A.}, title={B}, year={2008}, publisher={N}}
 @online{t1, title={List of things}, date={2020}, url={https://x.org/1}}
@@ -131,7 +142,8 @@ SENTENCES = [
     ),
     (
         "[@apa1; @apa2] [@apa1]",
-        "(American Psychiatric Association, 2013; American Psychological Association, 2020) (American Psychological Association, 2020)",
+        "(American Psychiatric Association, 2013; American Psychological Association, 2020) "
+        "(American Psychological Association, 2020)",
     ),
     (
         "[@az3] [@az2] [@az1]",

@@ -63,8 +63,8 @@ class Bibliography(Mapping[str, Work]):
 def read_bibliography(text: str, path: str) -> Parsed[Bibliography]:
     """Read a .bib file.
 
-    Problems are those of the file itself: broken entries, keys and fields twice, macros and parents that do not exist.
-    What single works lack is told by `check_bibliography`.
+    Problems are those of the file itself: broken entries, keys and fields twice, macros and parents
+    that do not exist. What single works lack is told by `check_bibliography`.
     """
     parsed = read_entries(text, path)
     bibliography = Bibliography(parsed.value, path)

@@ -147,13 +147,10 @@ def _check_people(work: Work, fields: Fields) -> Iterator[Problem]:
 
 def _check_addresses(work: Work, fields: Fields) -> Iterator[Problem]:
     path = work.place.path
-    if fields.get("doi"):
-        if not read_doi(fields.get("doi"))[1]:
-            written = fields.get("doi").strip()
-            yield Problem(
-                Place(path, fields.line("doi")),
-                f'"{written}" is not a DOI: write 10.1037/rev0000126',
-            )
+    doi = fields.get("doi").strip()
+    if doi and not read_doi(doi)[1]:
+        message = f'"{doi}" is not a DOI: write 10.1037/rev0000126'
+        yield Problem(Place(path, fields.line("doi")), message)
     if fields.get("url"):
         url, good = read_url(fields.get("url"))
         if not good:

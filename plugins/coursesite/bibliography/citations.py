@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from coursesite.bibliography.model import Citation, Cite, Form
 
@@ -95,7 +96,7 @@ def _parenthetical(text: str, start: int) -> tuple[Citation, int] | None:
 
 
 def _is_definition(text: str, start: int, end: int) -> bool:
-    """Tell a link definition, `[label]: address` on its own line, from a citation before a colon."""
+    """Tell a link definition, `[label]: address`, from a citation before a colon."""
     line = text.rfind("\n", 0, start) + 1
     if start - line > 3 or text[line:start].strip():
         return False
@@ -106,7 +107,7 @@ def _is_definition(text: str, start: int, end: int) -> bool:
 def _cites(inside: str) -> tuple[Cite, ...]:
     """Read the works between brackets, or nothing when one part names none."""
     cites: list[Cite] = []
-    for part in (piece for part in _split(inside) for piece in _split_at_keys(part)):
+    for part in chain.from_iterable(map(_split_at_keys, _split(inside))):
         matches = [match for match in _AT.finditer(part) if _stands_free(part, match.start())]
         if not matches:
             return ()
@@ -136,7 +137,7 @@ def _split_at_keys(part: str) -> list[str]:
     """Split `@doe2020, p. 4, see also @roe2019` before the comma that leads to a further key."""
     starts = [match.start() for match in _AT.finditer(part) if _stands_free(part, match.start())]
     pieces, begin = [], 0
-    for before, after in zip(starts, starts[1:], strict=False):
+    for before, after in pairwise(starts):
         comma = part.rfind(",", before, after)
         if comma > 0:
             pieces.append(part[begin:comma])

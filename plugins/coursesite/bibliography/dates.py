@@ -10,8 +10,8 @@ from functools import lru_cache
 from coursesite.bibliography.latex import decode_text
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 )  # fmt: skip
 SEASONS = {21: "Spring", 22: "Summer", 23: "Fall", 24: "Winter"}
 _SEASON_WORDS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
@@ -81,7 +81,7 @@ _IN_PRESS = re.compile(r"^(?:in[ -]?press|forthcoming|to appear|accepted)\.?$", 
 
 
 def read_date(date: str, year: str, month: str, day: str = "") -> Date:
-    """Read a work's date from `date`, or from `year`, `month` and `day`; the more exact one wins."""
+    """Read a date from `date`, or from `year`, `month` and `day`; the more exact one wins."""
     date, year = date_text(date), date_text(year)
     month, day = decode_text(month).strip(), decode_text(day).strip()
     if not date and not year:

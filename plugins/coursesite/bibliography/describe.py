@@ -1,4 +1,7 @@
-"""What stands between a title and its source: number, description, publisher (APA 7, sections 9.19 to 9.29)."""
+"""What stands between a title and its source: number, description, publisher.
+
+APA 7, sections 9.19 to 9.29.
+"""
 
 from __future__ import annotations
 
@@ -74,9 +77,9 @@ _DEFAULTS = {
 def _brackets(fields: Fields, kind: Kind, addon: Runs) -> tuple[Runs, ...]:
     named = _named(fields, kind)
     if addon:
-        if named and (_is_attachment(text_of(addon)) or _is_translation(fields, kind, addon)):
+        if named and (_is_attachment(text_of(addon)) or _is_translation(kind, addon)):
             return addon, _runs(named)
-        if _is_translation(fields, kind, addon) and kind in _DEFAULTS:
+        if _is_translation(kind, addon) and kind in _DEFAULTS:
             return addon, _runs(_DEFAULTS[kind])
         return (addon,)
     if named:
@@ -100,7 +103,7 @@ def _is_attachment(addon: str) -> bool:
     return bool(re.search(r"\battached\b", addon, re.IGNORECASE))
 
 
-def _is_translation(fields: Fields, kind: Kind, addon: Runs) -> bool:
+def _is_translation(kind: Kind, addon: Runs) -> bool:
     """Tell the translated title of a film or book from a description of it."""
     return (
         kind in (Kind.FILM, Kind.SERIES, Kind.EPISODE, Kind.MUSIC)
@@ -230,7 +233,10 @@ def _identifier(fields: Fields, kind: Kind, brackets: tuple[Runs, ...]) -> str:
 
 
 def _legal_number(fields: Fields, kind: Kind, number: str) -> str:
-    """Write the number of a public law, or the docket of a case that no reporter prints (section 11.4)."""
+    """Write the number of a public law, or the docket of a case that no reporter prints.
+
+    APA 7, section 11.4.
+    """
     if kind is Kind.LAW:
         return f"Pub. L. No. {number}" if re.fullmatch(r"\d{2,3}[-–]\d+", number) else number
     if not number or fields.get("journaltitle", "journal", "reporter", "citation"):
@@ -318,8 +324,11 @@ def _publishers(fields: Fields, kind: Kind, site: str) -> tuple[str, ...]:
     return identifiers.split_publishers(raw) if raw else ()
 
 
-_ARCHIVES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "psyarxiv": "PsyArXiv", "eric": "ERIC", "ssrn": "SSRN",
-             "pmc": "PubMed Central", "pubmed central": "PubMed Central", "osf": "OSF", "socarxiv": "SocArXiv"}  # fmt: skip
+_ARCHIVES = {
+    "arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "psyarxiv": "PsyArXiv",
+    "eric": "ERIC", "ssrn": "SSRN", "pmc": "PubMed Central", "pubmed central": "PubMed Central",
+    "osf": "OSF", "socarxiv": "SocArXiv"
+}  # fmt: skip
 
 
 def _archive(fields: Fields, raw: str) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from coursesite.bibliography.latex import Run, Runs, decode, decode_text
 from coursesite.problems import Place, Problem, did_you_mean
 
 _NOT_INHERITED = frozenset({
-    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
-    "relatedtype", "relatedstring", "shortauthor", "shorteditor", "shorthand", "shorthandintro", "shorttitle",
-    "sortkey", "sortname", "sorttitle", "sortyear", "keywords", "annotation", "annote", "abstract", "file", "note",
-    "addendum", "pages", "pagetotal", "urldate", "indextitle", "timestamp", "owner",
+    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options",
+    "presort", "related", "relatedtype", "relatedstring", "shortauthor", "shorteditor",
+    "shorthand", "shorthandintro", "shorttitle", "sortkey", "sortname", "sorttitle", "sortyear",
+    "keywords", "annotation", "annote", "abstract", "file", "note", "addendum", "pages",
+    "pagetotal", "urldate", "indextitle", "timestamp", "owner",
 })  # fmt: skip
 _IN_BOOK = frozenset(
     {
@@ -102,7 +103,7 @@ def _inherit(entry: Entry, entries: Mapping[str, Entry], seen: set[str]) -> dict
 
 
 def _set(merged: dict[str, str], child: Entry, parent: Entry, name: str, found: str) -> None:
-    """Inherit one field, under the name it has in the child: a book's `title` is a chapter's `booktitle`."""
+    """Inherit one field under the child's name for it: a book's `title` is a `booktitle`."""
     names = {name: name}
     if parent.type in _MULTIVOLUME:
         names = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}

@@ -33,7 +33,7 @@ def doi_url(doi: str) -> str:
 
 
 def read_url(raw: str) -> tuple[str, bool]:
-    """Read an address from a field, possibly inside `\\url{…}`; tell whether it can be linked."""
+    r"""Read an address from a field, possibly inside `\url{…}`; tell whether it can be linked."""
     text = raw.strip()
     match = re.search(r"\\(?:url|href|path|nolinkurl)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}", text)
     if match:
@@ -92,9 +92,9 @@ def is_article_number(pages: str) -> bool:
 
 
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def ordinal(number: int) -> str:
 
 
 def read_edition(raw: str) -> str:
-    """Write an edition as APA does: `2`, `Second`, `2nd edition` are `2nd ed.`; a first is not named."""
+    """Write an edition: `2`, `Second`, `2nd edition` are `2nd ed.`; a first is not named."""
     text = decode_text(raw).strip()
     if not text or re.search(r"\bed\.,", text):
         return text
@@ -151,9 +151,10 @@ _WORDED = re.compile(r"\bNo\.|\bNos\.|#|\b[A-Za-z]{3,}\.?,? +\S", re.IGNORECASE)
 
 
 def read_number(kind_name: str, number: str) -> str:
-    """Write a report's number: `NIH Publication` and `18-2424` are `NIH Publication No. 18-2424`.
+    """Write a report's number: `NIH Publication No. 18-2424`.
 
-    A number already worded, or without a type, is kept; a second "No." is never added (APA 7, 10.4).
+    A number already worded, or without a type, is kept; a second "No." is never added
+    (APA 7, section 10.4).
     """
     if not number or not kind_name:
         return number
@@ -191,12 +192,13 @@ def split_publishers(raw: str) -> tuple[str, ...]:
 
 
 _HEAD_NOUN = re.compile(
-    r"\S+ (?:association|press|publications?|publishers?|publishing|university|society|institute|company|studios?|"
+    r"\S+ (?:association|press|publications?|publishers?|publishing|university|society|institute|"
+    r"company|studios?|"
     r"books|films?|pictures|productions|entertainment|records|foundation|company)$",
     re.IGNORECASE,
 )
 
 
 def _stands_alone(piece: str) -> bool:
-    """Tell whether a piece before "and" is a whole name: in braces, or ending in what a publisher is."""
+    """Tell whether a piece before "and" is a whole name."""
     return piece.startswith("{") or bool(_HEAD_NOUN.search(decode_text(piece)))

@@ -39,34 +39,38 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u2028\u2029\ufeff]")
 
 _ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "t": "\u0361",
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
 }  # fmt: skip
 _SYMBOLS = {
-    "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
-    "ng": "ŋ", "NG": "Ŋ", "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "\\": " ",
-    " ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", "*": "",
-    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "textquoteright": "’",
-    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'",
-    "textquotedbl": '"', "quotedblbase": "„", "guillemotleft": "«", "guillemotright": "»", "textasciitilde": "~",
-    "textasciicircum": "^", "textunderscore": "_", "textbackslash": "\\", "textbar": "|", "textless": "<",
-    "textgreater": ">", "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "copyright": "©",
-    "textdegree": "°", "textsection": "§", "S": "§", "P": "¶", "textparagraph": "¶", "textperiodcentered": "·",
-    "textbullet": "•", "textexclamdown": "¡", "textquestiondown": "¿", "textpounds": "£", "pounds": "£",
-    "texteuro": "€", "euro": "€", "textdollar": "$", "textampersand": "&", "textmu": "µ", "textpm": "±",
-    "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textonehalf": "½", "nobreakspace": " ",
-    "space": " ", "quad": " ", "newline": " ", "relax": "", "allowbreak": "", "par": " ", "noopsort": "",
-    "backslash": "\\", "hyphen": "-", "textnumero": "№",
+    "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
+    "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ",
+    "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "&": "&", "%": "%", "$": "$", "#": "#",
+    "_": "_", "{": "{", "}": "}", "\\": " ", " ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ",
+    ":": " ", "!": "", "/": "", "-": "", "@": "", "*": "", "textendash": "–", "textemdash": "—",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textquoteright": "’", "textquoteleft": "‘",
+    "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"',
+    "quotedblbase": "„", "guillemotleft": "«", "guillemotright": "»", "textasciitilde": "~",
+    "textasciicircum": "^", "textunderscore": "_", "textbackslash": "\\", "textbar": "|",
+    "textless": "<", "textgreater": ">", "textregistered": "®", "texttrademark": "™",
+    "textcopyright": "©", "copyright": "©", "textdegree": "°", "textsection": "§", "S": "§",
+    "P": "¶", "textparagraph": "¶", "textperiodcentered": "·", "textbullet": "•",
+    "textexclamdown": "¡", "textquestiondown": "¿", "textpounds": "£", "pounds": "£",
+    "texteuro": "€", "euro": "€", "textdollar": "$", "textampersand": "&", "textmu": "µ",
+    "textpm": "±", "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
+    "textonehalf": "½", "nobreakspace": " ", "space": " ", "quad": " ", "newline": " ",
+    "relax": "", "allowbreak": "", "par": " ", "noopsort": "", "backslash": "\\", "hyphen": "-",
+    "textnumero": "№",
 }  # fmt: skip
 _ITALIC = {"emph", "textit", "textsl", "mkbibemph", "it", "em", "itshape", "enquoteit"}
 _STYLES = {
-    "textbf", "textsc", "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "text", "mbox", "hbox",
-    "underline", "uline", "textsuperscript", "textsubscript", "bf", "rm", "sc", "sf", "tt", "sl", "bfseries",
-    "scshape", "rmfamily", "normalfont", "mkbibquote", "enquote", "MakeUppercase", "uppercase", "lowercase",
-    "ensuremath", "href", "url", "path", "nolinkurl", "protect", "textcite", "mkbibparens", "mkbibbrackets", "textlatin",
-    "foreignlanguage", "nocase", "textgreek",
+    "textbf", "textsc", "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "text",
+    "mbox", "hbox", "underline", "uline", "textsuperscript", "textsubscript", "bf", "rm", "sc",
+    "sf", "tt", "sl", "bfseries", "scshape", "rmfamily", "normalfont", "mkbibquote", "enquote",
+    "MakeUppercase", "uppercase", "lowercase", "ensuremath", "href", "url", "path", "nolinkurl",
+    "protect", "textcite", "mkbibparens", "mkbibbrackets", "textlatin", "foreignlanguage",
+    "nocase", "textgreek",
 }  # fmt: skip
 
 
@@ -84,7 +88,7 @@ def decode(raw: str) -> Runs:
 
 @lru_cache(maxsize=20_000)
 def decode_text(raw: str) -> str:
-    """Decode a value to plain characters: `Drug \\& Alcohol` is `Drug & Alcohol`."""
+    r"""Decode a value to plain characters: `Drug \& Alcohol` is `Drug & Alcohol`."""
     if not _SPECIAL.search(raw):
         return raw
     return "".join(run.text for run in decode(raw)).strip()
@@ -179,7 +183,7 @@ class _Decoder:
         return end
 
     def open(self, end: int) -> None:
-        """Open a brace; a special character such as `{\\'E}` protects nothing (BibTeX)."""
+        r"""Open a brace; a special character such as `{\'E}` protects nothing (BibTeX)."""
         self.groups.append(_Group(self.protected, self.italic))
         special = self.raw.startswith("\\", end)
         if not (special and not self.groups[1:] and _is_accent(self.raw, end)):
@@ -227,7 +231,7 @@ class _Decoder:
         return (at < len(self.raw) and self.raw[at] in "{ \\") or not self.raw[at : at + 1]
 
     def after_symbol(self, name: str, end: int) -> int:
-        """Swallow what ends a command word: `\\ss{}`, `\\ss `."""
+        r"""Swallow what ends a command word: `\ss{}`, `\ss `."""
         if self.raw.startswith("{}", end):
             return end + 2
         if name[-1:].isalpha():
@@ -254,7 +258,7 @@ class _Decoder:
         return min(after, len(raw))
 
     def style(self, name: str, end: int) -> int:
-        """Read `\\emph{…}`: its braces are an argument's and protect nothing."""
+        r"""Read `\emph{…}`: its braces are an argument's and protect nothing."""
         raw = self.raw
         while raw.startswith((" ", "\n"), end):
             end += 1
@@ -297,7 +301,7 @@ def _converter() -> LatexNodes2Text:
 
 @lru_cache(maxsize=2_000)
 def _math(source: str) -> str:
-    """Decode mathematics: `\\alpha` is α, `_2` and `^{13}` are plain digits."""
+    r"""Decode mathematics: `\alpha` is α, `_2` and `^{13}` are plain digits."""
     source = re.sub(
         r"\\(?:mathrm|textrm|mathit|mathbf|text|rm|it|textsuperscript|textsubscript)\b", "", source
     )
@@ -310,11 +314,7 @@ def _math(source: str) -> str:
 def _symbol(name: str) -> str:
     """Decode a command without arguments; one that is not known leaves its name."""
     decoded = _latex_to_text("\\" + name)
-    return (
-        decoded
-        if decoded.strip()
-        else ("" if name in ("!", "/") else name if len(name) > 1 else name)
-    )
+    return decoded if decoded.strip() else name
 
 
 def _latex_to_text(source: str) -> str:

@@ -1,32 +1,40 @@
-"""Locators and other text after a key, as APA writes them (APA 7, sections 8.13 and 8.25 to 8.28)."""
+"""Locators and other text after a key, as APA writes them.
+
+APA 7, sections 8.13 and 8.25 to 8.28.
+"""
 
 from __future__ import annotations
 
 import re
 
 _LABELS = {
-    "p": "p.", "pp": "p.", "page": "p.", "pages": "p.", "pg": "p.", "pgs": "p.", "para": "para.", "paras": "para.",
-    "paragraph": "para.", "paragraphs": "para.", "par": "para.", "¶": "para.", "¶¶": "para.", "chap": "Chapter",
-    "chaps": "Chapter", "chapter": "Chapter", "chapters": "Chapter", "ch": "Chapter", "chs": "Chapter",
-    "sec": "Section", "secs": "Section", "sect": "Section", "section": "Section", "sections": "Section",
-    "table": "Table", "tables": "Table", "tab": "Table", "tbl": "Table", "fig": "Figure", "figs": "Figure",
-    "figure": "Figure", "figures": "Figure", "slide": "Slide", "slides": "Slide", "vol": "Vol.", "vols": "Vol.",
-    "volume": "Vol.", "volumes": "Vol.", "part": "Part", "parts": "Part", "pt": "Part", "pts": "Part",
-    "appendix": "Appendix", "app": "Appendix", "appendices": "Appendix", "line": "line", "lines": "line", "l": "line",
-    "ll": "line", "footnote": "Footnote", "footnotes": "Footnote", "fn": "Footnote", "note": "Note", "notes": "Note",
-    "n": "Note", "verse": "verse", "verses": "verse", "v": "verse", "vv": "verse", "scene": "Scene", "act": "Act",
-    "box": "Box", "boxes": "Box", "module": "Module", "lecture": "Lecture", "column": "column", "columns": "column",
-    "col": "column", "cols": "column", "article": "Article", "art": "Article", "item": "Item", "items": "Item",
-    "exhibit": "Exhibit", "equation": "Equation", "eq": "Equation", "step": "Step", "criterion": "Criterion",
-    "location": "Location", "loc": "Location", "book": "Book", "bk": "Book", "folio": "folio", "stanza": "stanza",
-    "track": "Track", "frame": "Frame", "unit": "Unit", "lesson": "Lesson", "video": "Video", "question": "Question",
-    "timestamp": "", "time": "",
+    "p": "p.", "pp": "p.", "page": "p.", "pages": "p.", "pg": "p.", "pgs": "p.", "para": "para.",
+    "paras": "para.", "paragraph": "para.", "paragraphs": "para.", "par": "para.", "¶": "para.",
+    "¶¶": "para.", "chap": "Chapter", "chaps": "Chapter", "chapter": "Chapter",
+    "chapters": "Chapter", "ch": "Chapter", "chs": "Chapter", "sec": "Section", "secs": "Section",
+    "sect": "Section", "section": "Section", "sections": "Section", "table": "Table",
+    "tables": "Table", "tab": "Table", "tbl": "Table", "fig": "Figure", "figs": "Figure",
+    "figure": "Figure", "figures": "Figure", "slide": "Slide", "slides": "Slide", "vol": "Vol.",
+    "vols": "Vol.", "volume": "Vol.", "volumes": "Vol.", "part": "Part", "parts": "Part",
+    "pt": "Part", "pts": "Part", "appendix": "Appendix", "app": "Appendix",
+    "appendices": "Appendix", "line": "line", "lines": "line", "l": "line", "ll": "line",
+    "footnote": "Footnote", "footnotes": "Footnote", "fn": "Footnote", "note": "Note",
+    "notes": "Note", "n": "Note", "verse": "verse", "verses": "verse", "v": "verse", "vv": "verse",
+    "scene": "Scene", "act": "Act", "box": "Box", "boxes": "Box", "module": "Module",
+    "lecture": "Lecture", "column": "column", "columns": "column", "col": "column",
+    "cols": "column", "article": "Article", "art": "Article", "item": "Item", "items": "Item",
+    "exhibit": "Exhibit", "equation": "Equation", "eq": "Equation", "step": "Step",
+    "criterion": "Criterion", "location": "Location", "loc": "Location", "book": "Book",
+    "bk": "Book", "folio": "folio", "stanza": "stanza", "track": "Track", "frame": "Frame",
+    "unit": "Unit", "lesson": "Lesson", "video": "Video", "question": "Question", "timestamp": "",
+    "time": "",
 }  # fmt: skip
 _PLURALS = {
-    "p.": "pp.", "para.": "paras.", "Chapter": "Chapters", "Section": "Sections", "Table": "Tables",
-    "Figure": "Figures", "Slide": "Slides", "Vol.": "Vols.", "Part": "Parts", "Appendix": "Appendices",
-    "line": "lines", "Footnote": "Footnotes", "Note": "Notes", "verse": "verses", "Box": "Boxes",
-    "column": "columns", "Item": "Items", "Article": "Articles", "Equation": "Equations",
+    "p.": "pp.", "para.": "paras.", "Chapter": "Chapters", "Section": "Sections",
+    "Table": "Tables", "Figure": "Figures", "Slide": "Slides", "Vol.": "Vols.", "Part": "Parts",
+    "Appendix": "Appendices", "line": "lines", "Footnote": "Footnotes", "Note": "Notes",
+    "verse": "verses", "Box": "Boxes", "column": "columns", "Item": "Items", "Article": "Articles",
+    "Equation": "Equations",
 }  # fmt: skip
 
 _NUMBER = r"(?:\(?[A-Za-z]{0,3}\.?\d[\w.:/]*\)?|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Z]\d*\b)"

@@ -215,7 +215,8 @@ def _with_commas(parts: list[str], problems: list[str]) -> Name | None:
     if len(rest) > 2 or not family:
         shown = ", ".join(decoded)
         problems.append(
-            f'the name "{shown}" has too many commas: write Family, Given and put "and" between names, '
+            f'the name "{shown}" has too many commas: write Family, Given and put "and" between '
+            "names, "
             "or braces around a group"
         )
         return Group(shown) if shown else None
@@ -271,8 +272,9 @@ def _trailing_particle(given: str) -> tuple[str, str]:
 
 
 _PARTICLES = {
-    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "ten", "ter", "zu",
-    "zur", "af", "av", "el", "al", "bin", "ibn", "vom", "zum", "het", "'t", "op", "do",
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le",
+    "ten", "ter", "zu", "zur", "af", "av", "el", "al", "bin", "ibn", "vom", "zum", "het", "'t",
+    "op", "do",
 }  # fmt: skip
 
 

@@ -12,9 +12,10 @@ from coursesite.bibliography.names import NO_NAMES, Group, Name, Names, read_nam
 _ANNOTATION = re.compile(r"\s*(?:(\d+)(?::\w+)?(?::\d+)?)?\s*=\s*(\"[^\"]*\"|[^;]*)\s*(?:;|$)")
 
 ROLE_FIELDS = {
-    "director": "director", "execproducer": "executive producer", "execdirector": "executive director",
-    "producer": "producer", "writer": "writer", "host": "host", "composer": "", "artist": "", "performer": "",
-    "creator": "", "speaker": "", "interviewer": "interviewer", "guest": "guest", "contributor": "",
+    "director": "director", "execproducer": "executive producer",
+    "execdirector": "executive director", "producer": "producer", "writer": "writer",
+    "host": "host", "composer": "", "artist": "", "performer": "", "creator": "", "speaker": "",
+    "interviewer": "interviewer", "guest": "guest", "contributor": "",
 }  # fmt: skip
 """Fields that may stand in for the author, to the role printed."""
 

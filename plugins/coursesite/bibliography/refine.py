@@ -10,7 +10,8 @@ from coursesite.bibliography.kinds import TYPES, Kind
 from coursesite.bibliography.model import Periodical
 
 _PREPRINT_SERVERS = re.compile(
-    r"^(?:arxiv|biorxiv|medrxiv|psyarxiv|socarxiv|edarxiv|chemrxiv|osf preprints|osf|ssrn|research square|preprints(?:\.org)?|"
+    r"^(?:arxiv|biorxiv|medrxiv|psyarxiv|socarxiv|edarxiv|chemrxiv|osf preprints|osf|ssrn|"
+    r"research square|preprints(?:\.org)?|"
     r"pubmed central|eric)\b",
     re.IGNORECASE,
 )
@@ -18,8 +19,10 @@ _ARXIV_JOURNAL = re.compile(
     r"^(?:arxiv|biorxiv|medrxiv|psyarxiv|socarxiv|edarxiv|chemrxiv)\b", re.IGNORECASE
 )
 _NEWSPAPERS = re.compile(
-    r"^(?:The )?(?:New York Times|Washington Post|Guardian|Los Angeles Times|Wall Street Journal|USA Today|Boston Globe|"
-    r"Chicago Tribune|Philadelphia Inquirer|San Francisco Chronicle|Seattle Times|Atlantic|New Yorker|Economist|Time|"
+    r"^(?:The )?(?:New York Times|Washington Post|Guardian|Los Angeles Times|Wall Street Journal|"
+    r"USA Today|Boston Globe|"
+    r"Chicago Tribune|Philadelphia Inquirer|San Francisco Chronicle|Seattle Times|Atlantic|"
+    r"New Yorker|Economist|Time|"
     r"Newsweek|Scientific American|STAT|ProPublica|Vox|Slate)$",
 )
 _EVENT_TYPES = frozenset(

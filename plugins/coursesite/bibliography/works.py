@@ -117,9 +117,9 @@ def _title(fields: Fields, kind: Kind) -> Runs:
         title = titled(fields, "booktitle", "booksubtitle")
     if not title:
         title = fields.runs("maintitle", "citation", "issuetitle")
-    return (
-        title[:-1] + (Run(title[-1].text[:-1], *title[-1][1:]),) if _ends_in_stop(title) else title
-    )
+    if _ends_in_stop(title):
+        return (*title[:-1], title[-1]._replace(text=title[-1].text[:-1]))
+    return title
 
 
 def _ends_in_stop(title: Runs) -> bool:
@@ -303,7 +303,8 @@ def _status(fields: Fields, date: Date, doi: str) -> str:
 
 
 _CLOSING = re.compile(
-    r"^\(?(retraction published|retracted|reprinted from|original work published|erratum published|expression of concern|"
+    r"^\(?(retraction published|retracted|reprinted from|original work published|erratum published|"
+    r"expression of concern|"
     r"correction published|withdrawn)\b",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write each line of standard input, a document of its own, with its citations as plain text."""
+    """Write each line of standard input, a document of its own, with its citations."""
     parsed = load_bibliography(args)
     problems = list(parsed.problems)
     for number, line in enumerate(sys.stdin.read().split("\n"), 1):

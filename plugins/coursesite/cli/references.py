@@ -91,7 +91,7 @@ def report(problems: list[Problem]) -> int:
 
 
 def format_list(bibliography: Bibliography, keys: list[str], form: str) -> str:
-    """Write the works in one of the formats; `json` writes each as if it were the only one cited."""
+    """Write the works in a format; `json` writes each as if it were the only one cited."""
     if form == "json":
         works = {key: format_alone(bibliography, key) for key in dict.fromkeys(keys)}
         return json.dumps(works, indent=1, ensure_ascii=False)

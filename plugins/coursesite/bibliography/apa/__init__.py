@@ -1,1 +1,1 @@
-"""APA 7 (Publication Manual of the American Psychological Association, 7th ed.) as plain functions."""
+"""APA 7, the manual of the American Psychological Association, as plain functions."""

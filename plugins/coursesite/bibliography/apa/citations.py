@@ -30,7 +30,8 @@ def format_citation(
 ) -> RichText:
     """Write one citation; the part of each work carries its key, a work alone all of it.
 
-    `(see Jones, 2019; Smith, 2020, p. 4)`, `Jones (2019)`, `(2020)`. A key that is not in `labels` is left as typed.
+    `(see Jones, 2019; Smith, 2020, p. 4)`, `Jones (2019)`, `(2020)`. A key that is not in `labels`
+    is left as typed.
     """
     known = [cite for cite in citation.cites if cite.key in labels]
     if not known or (citation.form is Form.NARRATIVE and citation.cites[0].key not in labels):
@@ -47,7 +48,10 @@ def format_citation(
 
 
 def _ordered(cites: Sequence[Cite], labels: Mapping[str, Label]) -> list[Cite]:
-    """Put works in the order of the reference list; a prefix opens a run that keeps its place (section 8.12)."""
+    """Put works in the order of the reference list; a prefix opens a run that keeps its place.
+
+    APA 7, section 8.12.
+    """
     runs: list[list[Cite]] = []
     for cite in cites:
         if not runs or cite.prefix or cite.key not in labels:

@@ -19,7 +19,10 @@ _FULL = {
 
 
 def year(date: Date, letter: str = "") -> str:
-    """Write the year of a citation: `2020`, `2017a`, `n.d.-b`, `in press`, `2015–present`, `ca. 350 B.C.E.`."""
+    """Write the year of a citation.
+
+    `2020`, `2017a`, `n.d.-b`, `in press`, `2015–present`, `ca. 350 B.C.E.`.
+    """
     if date.status is not DateStatus.DATED:
         text = "n.d." if date.status is DateStatus.NONE else "in press"
         return f"{text}-{letter}" if letter else text

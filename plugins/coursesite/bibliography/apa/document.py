@@ -1,4 +1,7 @@
-"""A page as a document: its citations and its reference list, decided together (APA 7, chapters 8 and 9)."""
+"""A page as a document: its citations and its reference list, decided together.
+
+APA 7, chapters 8 and 9.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ def format_document(
 ) -> Document:
     """Write the citations of a page, in their order, and its reference list.
 
-    `also` names works that stand in the list without being cited, such as the week's readings; for the list of a whole
-    course it is the bibliography itself.
+    `also` names works that stand in the list without being cited, such as the week's readings; for
+    the list of a whole course it is the bibliography itself.
     """
     keys = [cite.key for citation in citations for cite in citation.cites]
     wanted = dict.fromkeys([*keys, *also])

@@ -1,4 +1,7 @@
-"""Who each work is cited by on a page, told apart from the others (APA 7, sections 8.18 to 8.21)."""
+"""Who each work is cited by on a page, told apart from the others.
+
+APA 7, sections 8.18 to 8.21.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ class Label:
     """Where the work stands in a reference list."""
 
     names: tuple[str, ...] = ()
-    """Family names and groups, with initials where two first authors share a name; empty without an author."""
+    """Family names and groups; empty without an author.
+
+    Initials stand before the first where two first authors share a name.
+    """
 
     shown: int = 1
     """How many names stand before "et al."."""
@@ -77,7 +83,10 @@ def _cited_people(work: Work) -> tuple[Name, ...]:
 
 
 def _names(works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
-    """Write each work's names; first authors who share a family name get their initials (section 8.20)."""
+    """Write each work's names; first authors who share a family name get their initials.
+
+    APA 7, section 8.20.
+    """
     firsts: dict[str, set[str]] = defaultdict(set)
     for work in works:
         people = _cited_people(work)
@@ -120,7 +129,10 @@ def _short(names: tuple[str, ...], count: int, others: bool) -> tuple[str, ...]:
 
 
 def _shown(works: Sequence[Work], written: dict[str, tuple[str, ...]]) -> dict[str, int]:
-    """Count the names that tell works of one year apart: `Kapoor, Bloom, Montez, et al.` (section 8.18)."""
+    """Count the names that tell works of one year apart: `Kapoor, Bloom, Montez, et al.`.
+
+    APA 7, section 8.18.
+    """
     shown = {work.key: 1 for work in works}
     groups: dict[tuple[object, ...], list[Work]] = defaultdict(list)
     for work in works:
@@ -138,7 +150,10 @@ def _shown(works: Sequence[Work], written: dict[str, tuple[str, ...]]) -> dict[s
 
 
 def _needed(names: tuple[str, ...], rivals: Sequence[tuple[str, ...]], *, others: bool) -> int:
-    """Return how many names tell these from all rivals; "et al." never stands for one name alone."""
+    """Return how many names tell these from all rivals.
+
+    "et al." never stands for one name alone.
+    """
     need = 1
     for rival in rivals:
         common = 0
@@ -158,7 +173,10 @@ def _letters(
     written: dict[str, tuple[str, ...]],
     shown: dict[str, int],
 ) -> dict[str, str]:
-    """Give works that would be cited alike the letters a, b, c in the order of the list (section 8.19)."""
+    """Give works that would be cited alike the letters a, b, c in the order of the list.
+
+    APA 7, section 8.19.
+    """
     alike: dict[tuple[object, ...], list[Work]] = defaultdict(list)
     for work in works:
         if work.kind in (Kind.CASE, Kind.LAW, Kind.PERSONAL):
@@ -190,7 +208,7 @@ def _year_key(work: Work) -> tuple[int, tuple[int, int, int]]:
 
 
 def _letter(at: int) -> str:
-    """Write a, b, … z, aa, ab, …"""
+    """Write a, b, … z, aa, ab and so on."""
     text = ""
     at += 1
     while at:

@@ -57,7 +57,7 @@ def _parenthesis(work: Work) -> str:
 
 
 def _is_supreme(work: Work) -> bool:
-    """Tell whether the reporter names the court already: only the Supreme Court is in U.S. Reports."""
+    """Tell whether the reporter names the court: U.S. Reports hold the Supreme Court only."""
     return text_of(work.container) in ("U.S.", "S. Ct.", "U. S.") or bool(
         re.match(r"(?:U\.?S\.? )?Supreme Court", work.court)
     )

@@ -13,7 +13,10 @@ _PIECE = re.compile(r"[^\s.\-‐‑–]+\.?|[-‐‑–]|\s+")
 
 @lru_cache(maxsize=20_000)
 def initials(given: str) -> str:
-    """Write given names as initials: `Jean-Luc Marie` is `J.-L. M.`, `JM` is `J. M.` (section 9.8)."""
+    """Write given names as initials: `Jean-Luc Marie` is `J.-L. M.`, `JM` is `J. M.`.
+
+    APA 7, section 9.8.
+    """
     if not given:
         return ""
     words = re.split(r"[\s.]+(?![\s.]*[-‐‑])", given.strip())
@@ -81,8 +84,8 @@ _MANY = 20
 def author_list(names: Names, role: str = "", plural: str = "") -> str:
     """Write the author element without its full stop: `Miller, W. R., & Rollnick, S.`.
 
-    `role` and `plural` stand after the names in parentheses: `(Ed.)`, `(Eds.)`; roles of the names themselves stand
-    after each, or once where all share one (section 9.10).
+    `role` and `plural` stand after the names in parentheses: `(Ed.)`, `(Eds.)`; roles of the names
+    themselves stand after each, or once where all share one (section 9.10).
     """
     roles = {name.role for name in names.names}
     shared = roles.pop() if len(roles) == 1 else ""
@@ -116,7 +119,10 @@ def _join_list(written: list[str], *, others: bool, comma_for_two: bool) -> str:
 
 
 def straight_list(names: Names) -> str:
-    """Write names inside a reference: `R. Wiers & A. Stacy`, `A. Low, B. Ray, & C. Fay` (section 9.28)."""
+    """Write names inside a reference: `R. Wiers & A. Stacy`, `A. Low, B. Ray, & C. Fay`.
+
+    APA 7, section 9.28.
+    """
     written = [straight(name) for name in names.names]
     if names.others:
         return (
@@ -162,7 +168,10 @@ def family(name: Name) -> str:
 def cited_names(
     written: Sequence[str], count: int, total: int, *, conjunction: str, others: bool
 ) -> str:
-    """Write the first `count` of `total` names as a citation does: `Kapoor, Bloom, Montez, et al.` (section 8.18)."""
+    """Write the first `count` of `total` names as a citation does: `Kapoor, Bloom, Montez, et al.`.
+
+    APA 7, section 8.18.
+    """
     if total == 1 and not others:
         return written[0]
     if total == 2 and not others:

@@ -1,4 +1,7 @@
-"""The order of a reference list and of works in one citation (APA 7, sections 8.12 and 9.44 to 9.49)."""
+"""The order of a reference list and of works in one citation.
+
+APA 7, sections 8.12 and 9.44 to 9.49.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """Fold for alphabetizing letter by letter: case, accents, spaces, hyphens and marks do not count."""
+    """Fold for alphabetizing letter by letter: case, accents and marks do not count."""
     text = text.casefold().translate(_LETTERS)
     text = "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
@@ -46,7 +49,10 @@ SortKey = tuple[tuple[tuple[str, str], ...], tuple[int, tuple[int, int, int]], s
 
 
 def sort_key(work: Work) -> SortKey:
-    """Return the place of a work in a reference list: authors, then date, then title (section 9.44)."""
+    """Return the place of a work in a reference list: authors, then date, then title.
+
+    APA 7, section 9.44.
+    """
     names = leading_names(work)
     title = fold(_ARTICLE.sub("", text_of(work.title)))
     if names and work.kind not in (Kind.CASE, Kind.LAW):
@@ -59,7 +65,7 @@ def sort_key(work: Work) -> SortKey:
 
 
 def _name_key(name: Name) -> tuple[str, str]:
-    """A shorter name goes first, and initials decide between equal family names (section 9.45)."""
+    """Put a shorter name first; initials decide between equal family names (section 9.45)."""
     if isinstance(name, Person):
         return fold(name.family), fold(initials(name.given.partition("|")[0])) + fold(name.suffix)
     return fold(_ARTICLE.sub("", name.name)), ""

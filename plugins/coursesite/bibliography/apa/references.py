@@ -22,7 +22,8 @@ _PARTS = {Kind.ARTICLE, Kind.CHAPTER, Kind.EPISODE}
 def format_reference(work: Work, letter: str = "") -> RichText:
     """Write the reference of one work; `letter` follows its year where another work has the same.
 
-    `Miller, W. R., & Rollnick, S. (2023). *Motivational interviewing: …* (4th ed.). The Guilford Press.`
+    `Miller, W. R., & Rollnick, S. (2023). *Motivational interviewing: …* (4th ed.). The Guilford
+    Press.`
     """
     if work.kind in (Kind.CASE, Kind.LAW):
         return merge(legal.format_legal(work))
@@ -37,7 +38,7 @@ def format_reference(work: Work, letter: str = "") -> RichText:
 
 
 def leading_names(work: Work) -> Names:
-    """Return the names in the place of the author: the editors of a whole book stand in for an author."""
+    """Return the names in the place of the author; editors of a whole book stand in for one."""
     if work.authors:
         return work.authors
     return (
@@ -107,7 +108,10 @@ def _closing(work: Work) -> RichText:
 
 
 def stop(part: RichText) -> RichText:
-    """End an element with a full stop, inside quotation marks, unless it ends a sentence already (section 6.7)."""
+    """End an element with a full stop, inside quotation marks, unless it ends a sentence already.
+
+    APA 7, section 6.7.
+    """
     if not part:
         return part
     last = part[-1]

@@ -102,7 +102,10 @@ def _pages(work: Work) -> str:
 
 
 def book_title(work: Work, own: Runs) -> RichText:
-    """Write a book's title, after its series where it is a volume: `Handbook: Vol. 2. Processes` (section 9.20)."""
+    """Write a book's title, after its series where it is a volume: `Handbook: Vol. 2. Processes`.
+
+    APA 7, section 9.20.
+    """
     main = work.main_title or (
         work.series if work.series and work.volume and not work.volumes else ()
     )
@@ -251,7 +254,10 @@ def fold_group(name: str) -> str:
 
 
 def address(work: Work) -> RichText:
-    """Write the DOI or address, after the date of retrieval where there is one (sections 9.16 and 9.35)."""
+    """Write the DOI or address, after the date of retrieval where there is one.
+
+    APA 7, sections 9.16 and 9.35.
+    """
     url = doi_url(work.doi) if work.doi else work.url
     if not url:
         return ()

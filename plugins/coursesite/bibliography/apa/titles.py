@@ -11,18 +11,19 @@ from coursesite.bibliography.richtext import RichText, Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _MINOR = frozenset({
-    "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of", "off", "on", "per",
-    "to", "up", "via", "if", "from", "with", "into", "over", "than", "that", "between", "among", "through", "during",
-    "after", "before", "about", "against", "within", "without", "toward", "towards", "across", "under", "upon", "onto",
-    "versus", "vs", "v", "is", "are", "be", "was", "were", "not", "it", "its", "et", "al", "de", "la", "le", "von", "van",
-    "until", "since", "while", "when", "whether", "because", "around", "beyond", "along", "amid", "amongst", "like", "near",
-    "du", "en",
+    "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of",
+    "off", "on", "per", "to", "up", "via", "if", "from", "with", "into", "over", "than", "that",
+    "between", "among", "through", "during", "after", "before", "about", "against", "within",
+    "without", "toward", "towards", "across", "under", "upon", "onto", "versus", "vs", "v", "is",
+    "are", "be", "was", "were", "not", "it", "its", "et", "al", "de", "la", "le", "von", "van",
+    "until", "since", "while", "when", "whether", "because", "around", "beyond", "along", "amid",
+    "amongst", "like", "near", "du", "en",
 })  # fmt: skip
 """Words that Title Case may leave in lower case, and so tell nothing."""
 
 _LOWER_IN_TITLE = frozenset({
-    "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of", "off", "on", "per",
-    "to", "up", "via", "if", "vs", "v", "de",
+    "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of",
+    "off", "on", "per", "to", "up", "via", "if", "vs", "v", "de",
 })  # fmt: skip
 """Short words that APA's title case leaves in lower case (section 6.17)."""
 
@@ -38,8 +39,9 @@ _PHRASE = re.compile("|".join(re.escape(phrase) for phrase in PHRASES))
 def sentence_case(runs: Runs, *, keep: bool = False) -> Runs:
     """Write a title in sentence case: only Title Case is lowered.
 
-    Protected parts, acronyms and mixed case keep their letters; the first letter and those after a colon, question
-    or exclamation mark or a dash are capitals. With `keep`, as for titles in other languages, nothing is lowered.
+    Protected parts, acronyms and mixed case keep their letters; the first letter and those after a
+    colon, question or exclamation mark or a dash are capitals. With `keep`, as for titles in other
+    languages, nothing is lowered.
     """
     if not runs:
         return runs
@@ -130,7 +132,7 @@ def _lower(
 
 
 def _keeps_case(word: str, following: str, *, after_hyphen: bool) -> bool:
-    """Tell an acronym, a symbol or mixed case from a capitalized word: `DSM`, `mHealth`, `U.S.`, vitamin `D`."""
+    """Tell `DSM`, `mHealth`, `U.S.` and vitamin `D` from a capitalized word."""
     if word[0] == "I" and (len(word) == 1 or word[1] in "'’"):
         return True
     if len(word) == 1:
@@ -150,7 +152,8 @@ def _is_mixed(word: str) -> bool:
 def is_title_case(text: str, words: list[tuple[int, int, str]]) -> bool:
     """Tell Title Case: of the words that matter, nearly all have capitals.
 
-    Proper nouns and the words after a colon tell nothing, and a title in sentence case has some in lower case.
+    Proper nouns and the words after a colon tell nothing, and a title in sentence case has some in
+    lower case.
     """
     capital = small = 0
     for start, _end, word in words:
