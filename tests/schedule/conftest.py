@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from .parsers import IcalJs
 
 ICALJS = "ical.js@2"
+ICALJS_MODULE = Path("node_modules", "ical.js", "dist", "ical.js")
 
 
 @pytest.fixture(scope="session")
@@ -33,25 +36,37 @@ def node() -> Path:
 
 @pytest.fixture(scope="session")
 def icaljs(node: Path, root: Path) -> Iterator[IcalJs]:
-    """Install ical.js from npm beside other caches, once, without a lock file."""
+    """Yield ical.js, installed from npm once, beside other caches and without a lock file."""
     folder = root / ".cache" / "icaljs"
-    module = folder / "node_modules" / "ical.js" / "dist" / "ical.js"
-    if not module.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        npm = shutil.which("npm", path=str(node.parent)) or "npm"
-        command = [npm, "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
+    if not (folder / ICALJS_MODULE).exists():
+        _install(node, folder)
+    parser = IcalJs(node, folder / ICALJS_MODULE)
+    yield parser
+    parser.close()
+
+
+def _install(node: Path, folder: Path) -> None:
+    """Install beside and rename, since several test processes may do so at once."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix="icaljs-", dir=folder.parent))
+    npm = shutil.which("npm", path=str(node.parent)) or "npm"
+    command = [npm, "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
+    try:
         done = subprocess.run(
-            [*command, "--prefix", folder, ICALJS],
+            [*command, "--prefix", beside, ICALJS],
             capture_output=True,
             text=True,
             check=False,
             timeout=120,
         )
-        if done.returncode or not module.exists():
+        if done.returncode or not (beside / ICALJS_MODULE).exists():
             _give_up(f"npm cannot install {ICALJS}: {done.stderr.strip()[-300:]}")
-    parser = IcalJs(node, module)
-    yield parser
-    parser.close()
+        with suppress(OSError):  # another process was first
+            beside.rename(folder)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        _give_up(f"npm cannot install {ICALJS}: {error}")
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _give_up(reason: str) -> None:

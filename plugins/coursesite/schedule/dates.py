@@ -17,7 +17,8 @@ _MONTH = (
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12]\d{3})"
 _FORMS = (
-    rf"(?<!\w){_MONTH}\s+{_DAY}(?![\w:]|[.,]\d)(?:,?\s+{_YEAR}(?!\w))?",  # March 3, 2027
+    rf"(?<!\w)(?:(?P<early>[12]\d{{3}}),\s+)?{_MONTH}\s+{_DAY}(?![\w:]|[.,]\d)"
+    rf"(?:,?\s+{_YEAR}(?!\w))?",  # March 3, 2027; in a reference 2027, March 3
     rf"(?<![\w.,/–-]){_DAY}\s+(?:of\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR}(?!\w))?",  # 3 March 2027
     rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)?\s*[–-]\s*{_DAY}\s+{_MONTH}(?!\w)"
     rf"(?:,?\s+{_YEAR}(?!\w))?",  # 2–3 March 2027
@@ -69,7 +70,7 @@ def _dates(match: re.Match[str], term: Term) -> Iterator[date]:
     """Give the dates a text can mean; none where the calendar has no such day."""
     month = match["month"]
     number = int(month) if month.isdigit() else _month_number(month)
-    year = match["year"]
+    year = match["year"] or match.groupdict().get("early")
     years = [int(year)] if year else range(term.starts.year, term.last_class.year + 1)
     for candidate in years:
         try:
