@@ -7,9 +7,9 @@ from coursesite.bibliography import format_bibtex, format_ris, read_bibliography
 BIBLIOGRAPHY = read_bibliography(
     r"""@string{jat = {Journal of Addiction}}
 @string{other = {Other}}
-@article{smith, author={Smith, Jr., Ana B. and {World Health Organization}}, 
-  title={The {ASAM} criteria}, journal=jat, volume={3}, number={2}, pages={1--9}, date={2020-05}, doi={10.1000/a},
-  keywords={week01, oa}}
+@article{smith, author={Smith, Jr., Ana B. and {World Health Organization}},
+  title={The {ASAM} criteria}, journal=jat, volume={3}, number={2}, pages={1--9},
+  date={2020-05}, doi={10.1000/a}, keywords={week01, oa}}
 @incollection{jones, author={Jones, Bo}, title={Relapse}, pages={7}, crossref={book}}
 @collection{book, editor={Roe, Al}, title={Whole}, publisher={Norton}, year={1999}, xdata={place}}
 @xdata{place, location={Rome}}

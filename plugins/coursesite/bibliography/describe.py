@@ -84,6 +84,8 @@ def _brackets(fields: Fields, kind: Kind, addon: Runs) -> tuple[Runs, ...]:
         return (addon,)
     if named:
         return (_runs(named),)
+    if in_title := bracket_in_title(fields):
+        return (_runs(in_title),)
     return (_runs(_default(fields, kind)),) if kind in _DEFAULTS else ()
 
 
@@ -129,12 +131,18 @@ def _named(fields: Fields, kind: Kind) -> str:
         and _type_is_description(fields, kind, type_)
     ):
         return _fit(name_description(type_), fields, kind)
-    how = fields.text("howpublished")
+    how = fields.text("howpublished").strip("[]")
     if how and is_description(how) and is_printed(how) and not _holds_address(how):
         return _fit(name_description(how), fields, kind)
     if kind in (Kind.UNPUBLISHED, Kind.PRESENTATION):
         return _unpublished(fields, kind)
     return ""
+
+
+def bracket_in_title(fields: Fields) -> str:
+    """Return a description that stands at the end of the title: `Listening to shame [Video]`."""
+    match = re.search(r"\s\[([^\[\]]+)\]$", fields.text("title"))
+    return match[1] if match and is_description(match[1]) else ""
 
 
 def _fit(name: str, fields: Fields, kind: Kind) -> str:
@@ -368,7 +376,7 @@ def _thesis(fields: Fields) -> Description:
         if not degree.lower().startswith("unpublished"):
             degree = f"Unpublished {degree[:1].lower()}{degree[1:]}"
         return Description(Kind.THESIS, (_runs(degree),), "", (school,) if school else ())
-    if re.fullmatch(r"[\d-]{5,}", number):
+    if re.fullmatch(r"(?:AAT\s?)?[\d-]{5,}", number):
         number = f"Publication No. {number}"
     bracket = f"{degree}, {school}" if school else degree
     return Description(Kind.THESIS, (_runs(bracket),), number, publishers, school)

@@ -34,6 +34,8 @@ _TOKEN = re.compile(
     r"\\(?:[A-Za-z]+\*?|.|$)|[{}$~]|---?|``|''|`|<(/?)(i|em|b|strong|sub|sup|sc|scp|span|nocase)\b[^<>]*>|[^\\{}$~\-`'<]+|.",
     re.DOTALL,
 )
+_LESS = re.compile(r"\{\\textless(?:\{\})?\}|\\textless(?:\{\}|(?![A-Za-z]) ?)")
+_GREATER = re.compile(r"\{\\textgreater(?:\{\})?\}|\\textgreater(?:\{\}|(?![A-Za-z]) ?)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u2028\u2029\ufeff]")
@@ -83,6 +85,8 @@ def decode(raw: str) -> Runs:
         return (Run(raw),) if raw else ()
     if "&" in raw:
         raw = unescape(raw)
+    if "\\text" in raw:
+        raw = _LESS.sub("<", _GREATER.sub(">", raw))
     return _tidy(_Decoder(raw).decode())
 
 

@@ -6,7 +6,7 @@ import re
 
 from coursesite.bibliography import identifiers
 from coursesite.bibliography.dates import Date, DateStatus, date_text, read_date, read_edtf
-from coursesite.bibliography.describe import Description, describe
+from coursesite.bibliography.describe import Description, bracket_in_title, describe
 from coursesite.bibliography.descriptions import CHANGING, is_description, kind_of
 from coursesite.bibliography.fields import Fields, titled
 from coursesite.bibliography.kinds import Kind
@@ -117,6 +117,9 @@ def _title(fields: Fields, kind: Kind) -> Runs:
         title = titled(fields, "booktitle", "booksubtitle")
     if not title:
         title = fields.runs("maintitle", "citation", "issuetitle")
+    described = f" [{bracket_in_title(fields)}]"
+    if title and title[-1].text.endswith(described):
+        return (*title[:-1], title[-1]._replace(text=title[-1].text.removesuffix(described)))
     if _ends_in_stop(title):
         return (*title[:-1], title[-1]._replace(text=title[-1].text[:-1]))
     return title
@@ -185,6 +188,8 @@ def _pages(fields: Fields) -> tuple[str, str]:
 
 def _issue(fields: Fields) -> str:
     text = fields.text("number", "issue")
+    if re.fullmatch(r"spring|summer|fall|autumn|winter", text.lower()):
+        return ""  # a season dates the issue, and does not number it
     if not text or text.isdecimal():
         return text
     text = re.sub(r"\bSuppl(?:ement)?\b\.?", "Suppl.", text, flags=re.IGNORECASE)

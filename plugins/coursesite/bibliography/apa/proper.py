@@ -60,7 +60,7 @@ PHRASES = (
     "Native American", "Native Americans", "Alaska Native", "Alaska Natives", "African American",
     "African Americans", "Asian American", "Asian Americans", "Mexican American",
     "Pacific Islander", "Pacific Islanders", "World War", "Middle East", "Alcoholics Anonymous",
-    "Narcotics Anonymous", "Cocaine Anonymous", "Big Book", "Monte Carlo", "Veterans Affairs",
+    "Narcotics Anonymous", "Cocaine Anonymous", "Monte Carlo", "Veterans Affairs",
     "Supreme Court", "British Columbia", "Great Britain", "Czech Republic", "Gulf War", "Cold War",
     "Civil War", "New South Wales", "Down syndrome", "Native Hawaiian", "American Indian",
     "American Indians", "First Nations", "District of Columbia", "Washington, DC", "Hong Kong",
