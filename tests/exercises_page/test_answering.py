@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from . import pages
 from .browsing import Site, button, status
@@ -239,3 +240,45 @@ def test_an_exercise_may_stand_twice_on_a_page(site: Site) -> None:
         "[...document.querySelectorAll('[id]')].every((node, _, all) =>"
         " all.filter((each) => each.id === node.id).length === 1)"
     )
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on such an element, never with a mouse."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+@pytest.mark.parametrize(
+    ("name", "control", "keys"),
+    [
+        ("hearing", "[type=radio]", ["Space", "ArrowDown", "ArrowDown"]),
+        ("spirit-parts", "[type=checkbox]", ["Space"]),
+        ("spirit", "[type=text]", ["x"]),
+        ("spirit-words", "select", ["ArrowDown"]),
+        ("drinks", "[type=text]", ["9"]),
+        ("name-it", "[type=text]", ["x"]),
+        ("four-tasks", "[data-move='1']", ["Enter"]),
+        ("name-the-skill", "select", ["ArrowDown"]),
+        ("change-talk", "[type=radio]", ["Space"]),
+        ("first-reactions", "textarea", ["x"]),
+    ],
+)
+def test_every_kind_is_answered_with_the_keyboard_alone(
+    site: Site, name: str, control: str, keys: list[str]
+) -> None:
+    page = site.open(pages.exercise(name))
+    press_until(page, control)
+    for key in keys:
+        page.keyboard.press(key)
+    press_until(page, "[type=submit]")
+    page.keyboard.press("Enter")
+    assert status(page) not in ("", "Put in an answer first, then check it.")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    press_until(page, "summary")
+    before = page.locator("details[open]").count()
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() != before

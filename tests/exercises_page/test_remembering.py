@@ -175,3 +175,5 @@ def test_from_the_review_page_an_exercise_begins_anew(site: Site) -> None:
     button(page, "Check answer").click()
     record = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
     assert record["tries"] == "wr"
+    page.reload()
+    assert page.get_by_label("Ambivalence").is_checked()

@@ -327,6 +327,7 @@ function start() {
     live.add(exercise);
     exercise.start();
   }
+  if (location.hash === "#review") history.replaceState(null, "", location.pathname); // once
   if (document.querySelector(".exercise-review, .exercise-index, [data-looked-at]")) {
     import("./overview.js").then(({ overview }) => overview());
   }
