@@ -95,8 +95,6 @@ def _default(fields: Fields, kind: Kind) -> str:
         return "TV series episode"
     if kind is Kind.MUSIC and (fields.entry.type == "song" or fields.get("booktitle", "maintitle")):
         return "Song"
-    if kind is Kind.AUDIO and fields.entry.type == "audio" and not fields.get("url"):
-        return "Audio recording"
     return _DEFAULTS[kind]
 
 

@@ -91,7 +91,10 @@ def read_names(raw: str) -> Names:
     names: list[Name] = []
     problems: list[str] = []
     others = False
-    for piece in _rejoin_groups(split_at_and(raw)):
+    pieces = split_at_and(raw)
+    if pieces and all(map(_MEDLINE.match, pieces)) and (len(pieces) > 1 or raw[-2:].isupper()):
+        pieces = [", ".join(piece.rsplit(" ", 1)) for piece in pieces]
+    for piece in _rejoin_groups(pieces):
         if piece.lower() in ("others", "{others}", "et al.", "et al"):
             others = True
             continue
@@ -100,6 +103,9 @@ def read_names(raw: str) -> Names:
             names.append(name)
     return Names(tuple(names), others and bool(names), tuple(problems))
 
+
+_MEDLINE = re.compile(r"^[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])* (?!I{2,3}$|IV$)[A-Z]{1,3}$")
+"""A name as MEDLINE writes it: `Smith JM`."""
 
 _OF_SUBJECT = re.compile(
     r"\b(?:academ(?:y|ies)|administration|agency|association|board|bureau|cent(?:er|re)s?|college|commission|committee|"

@@ -27,6 +27,8 @@ def read_people(fields: Fields, name: str) -> Names:
         return NO_NAMES
     names = read_names(raw)
     roles = _annotations(fields, name, "role", len(names.names))
+    if len([role for role in roles if role]) == 1 and roles[0].endswith("s"):
+        roles = [roles[0]] * len(roles)  # "executive producers" of the first are all of them
     users = _annotations(fields, name, "username", len(names.names))
     abbreviations = (
         read_names(fields.get("short" + name)).names if fields.get("short" + name) else ()

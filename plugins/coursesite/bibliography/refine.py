@@ -30,6 +30,9 @@ _EVENT_TYPES = frozenset(
 )
 
 
+_DESCRIBING = ("entrysubtype", "type", "howpublished", "titleaddon")
+
+
 def read_kind(fields: Fields) -> Kind:
     """Tell what a work is: `@misc` with `howpublished = {Data set}` is a data set."""
     entry_type = fields.entry.type
@@ -82,6 +85,8 @@ def _published(fields: Fields, kind: Kind) -> Kind:
 
 def _audiovisual(fields: Fields, kind: Kind) -> Kind:
     described = _described(fields, kind, set(Kind))
+    if described is Kind.VIDEO and not fields.has(_DESCRIBING):
+        described = _by_role(fields)
     if (
         described in (Kind.AUDIO, Kind.VIDEO)
         and fields.entry.type != "video"
@@ -91,6 +96,14 @@ def _audiovisual(fields: Fields, kind: Kind) -> Kind:
     if described is Kind.SERIES and _in_series(fields):
         return Kind.EPISODE
     return described
+
+
+def _by_role(fields: Fields) -> Kind:
+    """Tell a film by its director and a series by its executive producers."""
+    roles = fields.text("author+an:role").lower().replace(" ", "")
+    if "executiveproducer" in roles or fields.get("execproducer"):
+        return Kind.SERIES
+    return Kind.FILM if "director" in roles or fields.get("director") else Kind.VIDEO
 
 
 def _in_series(fields: Fields) -> bool:
@@ -122,7 +135,7 @@ def _other(fields: Fields, kind: Kind) -> Kind:
 
 def _described(fields: Fields, kind: Kind, allowed: set[Kind]) -> Kind:
     """Return the kind that a description names, where it is one of those allowed."""
-    for name in ("entrysubtype", "type", "howpublished", "titleaddon", "note"):
+    for name in (*_DESCRIBING, "note"):
         text = fields.text(name)
         if not text or (name == "note" and not is_description(text)):
             continue

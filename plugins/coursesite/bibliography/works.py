@@ -224,7 +224,12 @@ def _addresses(fields: Fields) -> tuple[str, str]:
     """Return the address and the DOI, from wherever exporters put them."""
     doi, good = identifiers.read_doi(fields.get("doi")) if fields.get("doi") else ("", False)
     url = ""
-    for raw in (fields.get("url", "ee"), fields.get("howpublished"), fields.get("note")):
+    note = fields.get("note")
+    for raw in (
+        fields.get("url", "ee"),
+        fields.get("howpublished"),
+        "" if "eprint" in note else note,
+    ):
         if re.search(r"https?://|\\url|^\s*www\.|ftp://", raw):
             match = re.search(r"\\url\s*\{[^}]*\}|(?:https?://|ftp://|www\.)[^\s{}]+", raw)
             whole = (
