@@ -1,4 +1,7 @@
-/** What is right, and what this browser remembers. No DOM. */
+/** What is right, and what is remembered (fields in README.md). No DOM. */
+
+/** Fill in the `{names}` of a sentence. */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** `fold` of `folding.py`, from its table. */
 export const folder = (table) => (text) => table.reduce(
@@ -44,7 +47,6 @@ export function verdict(outcomes, kind) {
   return outcomes.some(isRight) ? "Partly" : "NotYet";
 }
 
-/** `round`: checks so far; `tries`: the last, r(ight), w(rong) or W(rong, though sure). */
 export const blank = (kind, revision) =>
   ({ kind, revision, at: 0, answer: {}, checked: false, round: 0, tries: "" });
 

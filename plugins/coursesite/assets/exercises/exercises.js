@@ -1,14 +1,12 @@
 /** Exercises come alive. The contract with the templates stands in README.md. */
-import { accepts, acceptsNumber, blank, folder, openStore, verdict } from "./answers.js";
+import { accepts, acceptsNumber, blank, fill, folder, openStore, verdict } from "./answers.js";
 
 const live = new Set();
 let store;
 
 /** The records of the site whose root is at `base`. */
-export const storeAt = (base) =>
+const storeAt = (base) =>
   (store ??= openStore(() => localStorage, new URL(`${base || "."}/`, document.baseURI).pathname));
-
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 class Exercise {
   constructor(section) {
@@ -55,7 +53,6 @@ class Exercise {
     this.find(".exercise__refused").hidden = false;
   }
 
-  /** By field: key or text; a step's place; "1" for a ticked box. */
   get answer() {
     const empty = this.controls.map(({ name }) => [name, ""]);
     const given = [...new FormData(this.form)].map(([name, value], index) =>
@@ -329,7 +326,7 @@ function start() {
   }
   if (location.hash === "#review") history.replaceState(null, "", location.pathname); // once
   if (document.querySelector(".exercise-review, .exercise-index, [data-looked-at]")) {
-    import("./overview.js").then(({ overview }) => overview());
+    import("./overview.js").then(({ overview }) => overview(storeAt));
   }
 }
 

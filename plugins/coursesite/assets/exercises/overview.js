@@ -1,17 +1,15 @@
 /** The course map, the review page and the instructors' index. */
-import { fill, storeAt } from "./exercises.js";
-import { pickForReview, readFile, writeFile } from "./answers.js";
+import { fill, pickForReview, readFile, writeFile } from "./answers.js";
 
-function showLookedAt(span) {
-  const records = storeAt(span.dataset.site).all();
+function showLookedAt(span, store) {
+  const records = store.all();
   const ids = span.dataset.lookedAt.split(" ");
   const seen = ids.filter((names) => names.split("/").some((id) => records.has(id))).length;
   span.textContent = fill(span.dataset.say, { seen, all: ids.length });
 }
 
-function review(root) {
+function review(root, store) {
   const find = (selector) => root.querySelector(selector);
-  const store = storeAt(root.dataset.site);
   const rows = [...root.querySelectorAll("[data-id]")];
   const ids = new Map(rows.flatMap(({ dataset: { id, aliases = id } }) =>
     [...aliases.split(" "), id].map((name) => [name, id])));
@@ -34,7 +32,7 @@ function review(root) {
       return line;
     }));
     find("[data-do=undelete]").hidden = !deleted.size;
-    document.querySelectorAll("[data-looked-at]").forEach(showLookedAt);
+    for (const span of document.querySelectorAll("[data-looked-at]")) showLookedAt(span, store);
   };
 
   const actions = {
@@ -90,8 +88,11 @@ function filterRows(index) {
   });
 }
 
-export function overview() {
-  document.querySelectorAll("[data-looked-at]").forEach(showLookedAt);
-  document.querySelectorAll(".exercise-review:not([data-live])").forEach(review);
+export function overview(storeAt) {
+  const each = (selector, act) => {
+    for (const node of document.querySelectorAll(selector)) act(node, storeAt(node.dataset.site));
+  };
+  each("[data-looked-at]", showLookedAt);
+  each(".exercise-review:not([data-live])", review);
   document.querySelectorAll(".exercise-index:not([data-live])").forEach(filterRows);
 }
