@@ -52,6 +52,8 @@ class MathProcessor(Treeprocessor):
             self._report(latex, fault)
             return
         element.set("class", "math")
+        if display:  # MathML has no line breaks, so a long formula scrolls, by the keyboard too
+            element.attrib |= {"tabindex": "0", "role": "group", "aria-label": "Formula"}
         element.text = self.md.htmlStash.store(mathml)
 
     def _report(self, latex: str, fault: str) -> None:

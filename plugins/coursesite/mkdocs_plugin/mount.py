@@ -13,23 +13,21 @@ CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
 """Published from docs/ beside pages and files: a site may bring its own styles and scripts."""
 
 
-def mount_folders(files: Files, course: Course, config: MkDocsConfig, copies: Path) -> None:
-    """Add the pages and files of lectures/ and exercises/, and keep to the allowed suffixes.
-
-    `copies` is the folder with the notebooks as the notebook renderer is to see them.
-    """
+def mount_folders(files: Files, course: Course, config: MkDocsConfig) -> None:
+    """Add the pages and files of lectures/ and exercises/, and keep to the allowed suffixes."""
     for file in list(files):
         if file.src_dir == config.docs_dir and not _is_published(file.src_uri):
             files.remove(file)
     for path in sorted([*course.sources, *course.files]):
         if not path.startswith("docs/") and not files.get_file_from_path(path):
-            files.append(_mounted(path, course, config, copies))
+            files.append(_mounted(path, course, config))
 
 
-def finish_files(files: Files, course: Course) -> None:
+def finish_files(files: Files, course: Course, copies: Path) -> None:
     """Tell where each page is edited; keep exercises out of the nav and drafts out of a build.
 
-    Runs after the notebook plugin, which replaces the file of a notebook by one of its own.
+    Runs after the notebook plugin, which replaces the file of a notebook by one of its own and
+    reads the path of that one. `copies` holds the notebooks as it is to see them.
     """
     drafts = tuple(week.url for week in course.weeks if week.draft)
     for path in course.sources:
@@ -37,6 +35,8 @@ def finish_files(files: Files, course: Course) -> None:
         if file is None:
             continue
         file.edit_uri = path
+        if path.endswith(".ipynb"):
+            file.abs_src_path = str(copies / path)
         if drafts and path.startswith(drafts):
             file.inclusion = InclusionLevel.DRAFT
         elif path.startswith("exercises/") or path.endswith(".ipynb"):
@@ -58,16 +58,13 @@ def _is_published(src_uri: str) -> bool:
     return Path(src_uri).suffix.lower() in allowed and not f"docs/{src_uri}".startswith(UNPUBLISHED)
 
 
-def _mounted(path: str, course: Course, config: MkDocsConfig, copies: Path) -> File:
+def _mounted(path: str, course: Course, config: MkDocsConfig) -> File:
     address = site_url(path)
     page = path in course.sources
-    file = File(
+    return File(
         path,
         src_dir=str(course.root),
         dest_dir=config.site_dir,
         use_directory_urls=config.use_directory_urls,
         dest_uri=f"{address}index.html" if page else None,
     )
-    if path in course.notebooks:
-        file.abs_src_path = str(copies / path)
-    return file

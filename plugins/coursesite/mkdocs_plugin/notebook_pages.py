@@ -13,9 +13,13 @@ from mkdocs.structure.pages import Page
 
 from coursesite.course import END_MARK, Course, site_url
 from coursesite.markdown.pages import after_title
-from coursesite.notebooks import CellKind, Notebook, page_notebook
+from coursesite.notebooks import UNREADABLE, CellKind, Notebook, page_notebook
 from coursesite.problems import Place, Problem
-from coursesite.rendering.notebooks import render_figure, render_notebook_note
+from coursesite.rendering.notebooks import (
+    render_code_cells,
+    render_figure,
+    render_notebook_note,
+)
 
 _CELL_COMMENT = re.compile(r"<!--COURSECELL(\d{4})-->")
 _PROSE_CELL = re.compile(
@@ -33,15 +37,20 @@ _LEFT_OUT = re.compile(
     r'| tabindex="0"(?=>)| id="cell-id=[^"]*"',
     re.S,
 )
-_CODE_CELL = re.compile(r'<div(?= class="jp-Cell jp-CodeCell)')
 _NOTEBOOK = re.compile(r'<div class="jp-Notebook"[^>]*>(.*)</div>\s*(?:<!--.*?-->\s*)?</div>', re.S)
+
+
+def is_notebook(path: str) -> bool:
+    """Tell notebooks from other pages."""
+    return path.endswith(".ipynb")
 
 
 def write_copies(course: Course, copies: Path) -> None:
     """Write each notebook as the notebook renderer is to see it; unchanged files stay untouched."""
-    for path, notebook in course.notebooks.items():
+    for path in filter(is_notebook, course.sources):
         copy = copies / path
-        text = page_notebook(notebook, render_figure)
+        notebook = course.notebooks.get(path)
+        text = page_notebook(notebook, render_figure) if notebook else UNREADABLE
         if not copy.is_file() or copy.read_text(encoding="utf-8") != text:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(text, encoding="utf-8")
@@ -95,5 +104,9 @@ def _join(code: str, prose: str, notebook: Notebook) -> tuple[str, Problem | Non
         return prose, Problem(place, "this cell leaves a block open, the cells behind it are lost")
     inner = _NOTEBOOK.search(_LEFT_OUT.sub("", code))
     cells = inner.group(1) if inner else ""
-    cells = _CODE_CELL.sub("<div data-search-exclude", cells)
-    return _PROSE_CELL.sub(lambda m: written[int(m.group(1))], cells) + tail, None
+    parts = _PROSE_CELL.split(cells)  # code, number of a prose cell, code, ...
+    joined = [
+        written[int(part)] if index % 2 else render_code_cells(part)
+        for index, part in enumerate(parts)
+    ]
+    return "".join(joined) + tail, None

@@ -73,9 +73,9 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(100)
     def _mount(self, files: Files, config: MkDocsConfig) -> Files:
-        course, copies = self.session.course, configure.copies_folder(config)
-        notebook_pages.write_copies(course, copies)
-        mount.mount_folders(files, course, config, copies)
+        course = self.session.course
+        notebook_pages.write_copies(course, configure.copies_folder(config))
+        mount.mount_folders(files, course, config)
         for file in (
             *notebook_pages.figure_files(course, config),
             *assets.asset_files(config),
@@ -86,7 +86,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
-        mount.finish_files(files, self.session.course)
+        mount.finish_files(files, self.session.course, configure.copies_folder(config))
         return files
 
     on_files = CombinedEvent(_mount, _set_paths)

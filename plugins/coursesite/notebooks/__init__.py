@@ -1,12 +1,13 @@
 """Notebooks as values: their cells, what produced their outputs, and their figures."""
 
 from .model import Attachment, Cell, CellKind, Figure, Notebook
-from .page import CELL_TOKEN, page_notebook
+from .page import CELL_TOKEN, UNREADABLE, page_notebook
 from .reader import read_notebook
 from .source_hash import source_hash
 
 __all__ = [
     "CELL_TOKEN",
+    "UNREADABLE",
     "Attachment",
     "Cell",
     "CellKind",

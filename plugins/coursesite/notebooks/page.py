@@ -13,6 +13,10 @@ CELL_TOKEN = "COURSECELL{:04d}"
 """Stands in the page for Markdown cell number N."""
 
 
+UNREADABLE = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+"""Stands for a notebook that could not be read: its page shows what is wrong."""
+
+
 def page_notebook(notebook: Notebook, render_figure: Callable[[Figure], str]) -> str:
     """Write the notebook for the code and output renderer, as JSON.
 

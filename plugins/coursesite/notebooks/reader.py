@@ -11,6 +11,7 @@ from typing import Any
 
 from coursesite.problems import Parsed, Place, Problem
 
+from .html import unclosed_tag
 from .model import Attachment, Cell, CellKind, Figure, Notebook
 
 _IMAGES = {
@@ -69,6 +70,8 @@ class _Reader:
 
     def read(self) -> Notebook:
         cells = tuple(self._read_cell(i, cell) for i, cell in enumerate(self.raw["cells"]))
+        for cell in cells:
+            self._check_html(cell)
         for index, (raw, cell) in enumerate(zip(self.raw["cells"], cells, strict=True)):
             for number, output in enumerate(raw.get("outputs", [])):
                 self._read_output(output, cell, (index, number))
@@ -91,6 +94,11 @@ class _Reader:
                 break
         line = self.text.count("\n", 0, self.offset) + 1
         return Cell(CellKind(raw["cell_type"]), source, line, tuple(_attachments(raw, index)))
+
+    def _check_html(self, cell: Cell) -> None:
+        """Report HTML that is not closed: it would take the cells behind it along."""
+        if cell.kind is CellKind.MARKDOWN and (tag := unclosed_tag(cell.source)):
+            self._report(cell, f"this cell leaves a block open, close it with </{tag}>")
 
     def _read_output(self, output: dict[str, Any], cell: Cell, at: tuple[int, int]) -> None:
         if output.get("output_type") == "error":
