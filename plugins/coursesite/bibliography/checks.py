@@ -19,7 +19,7 @@ from coursesite.bibliography.kinds import (
     Kind,
 )
 from coursesite.bibliography.model import Work
-from coursesite.bibliography.names import read_names
+from coursesite.bibliography.name_lists import read_names
 from coursesite.problems import Place, Problem, Severity, did_you_mean
 
 

@@ -8,11 +8,14 @@ from urllib.parse import quote, unquote
 from coursesite.bibliography.latex import decode_text, unescape
 
 _DOI = re.compile(r"^10\.\d{4,9}(?:\.\d+)*/\S+$")
+
 _DOI_PREFIX = re.compile(
     r"^(?:\\url\{)?\s*(?:(?:https?:)?(?://)?(?:dx\.)?doi\.org/|doi\s*:?\s*|info:doi/)+",
     re.IGNORECASE,
 )
+
 _UNTEX = re.compile(r"\\([_%&#${}~^])(?:\{\})?|\{\\textunderscore\}|\\textunderscore(?:\{\})?")
+
 _SAFE_URL = re.compile(r"^(?:https?|ftp)://[^\s/]+\S*$", re.IGNORECASE)
 
 
@@ -69,6 +72,7 @@ def link_address(url: str) -> str | None:
 
 
 _DASHED = re.compile(r"\s*(?:---?|[–—−‐‑])\s*")
+
 _HYPHENED = re.compile(r"(?<=[\dA-Za-z])\s*-\s*(?=[\dA-Za-z])")
 
 
@@ -165,40 +169,3 @@ def read_number(kind_name: str, number: str) -> str:
     if re.search(r"\b(?:Nos?\.?|#)$", kind_name, re.IGNORECASE):
         return f"{re.sub(r'No$', 'No.', kind_name)} {number}"
     return f"{kind_name} No. {number}"
-
-
-_BUSINESS = re.compile(
-    r"[\s,]+(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|P\.L\.C|GmbH(?:\s*&\s*Co\.?\s*KG)?|Pty\.?\s+Ltd|B\.V|BV|S\.A)\.?$",
-    re.IGNORECASE,
-)
-
-
-def drop_business(publisher: str) -> str:
-    """Drop a publisher's legal form: `SAGE Publications, Inc.` (APA 7, section 9.29)."""
-    return _BUSINESS.sub("", publisher).rstrip(" ,") or publisher
-
-
-def split_publishers(raw: str) -> tuple[str, ...]:
-    """Split a list of publishers; a name is never split at its own "and"."""
-    from coursesite.bibliography.names import split_at_and
-
-    if ";" in raw and "&" not in raw and "\\" not in raw:
-        pieces = [piece.strip() for piece in raw.split(";")]
-    else:
-        pieces = split_at_and(raw)
-        if len(pieces) > 1 and not all(_stands_alone(piece) for piece in pieces[:-1] or pieces):
-            pieces = [raw]
-    return tuple(drop_business(decode_text(piece)) for piece in pieces if piece)
-
-
-_HEAD_NOUN = re.compile(
-    r"\S+ (?:association|press|publications?|publishers?|publishing|university|society|institute|"
-    r"company|studios?|"
-    r"books|films?|pictures|productions|entertainment|records|foundation|company)$",
-    re.IGNORECASE,
-)
-
-
-def _stands_alone(piece: str) -> bool:
-    """Tell whether a piece before "and" is a whole name."""
-    return piece.startswith("{") or bool(_HEAD_NOUN.search(decode_text(piece)))

@@ -11,7 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from pylatexenc.latex2text import LatexNodes2Text
+from coursesite.bibliography.latex_math import decode_math, decode_symbol
+from coursesite.bibliography.latex_tables import ACCENTS, ITALIC, LIGATURES, STYLES, SYMBOLS
 
 
 class Run(NamedTuple):
@@ -30,50 +31,21 @@ class Run(NamedTuple):
 Runs = tuple[Run, ...]
 
 _SPECIAL = re.compile(r"[\\{}$~&<`\x00-\x1f\x7f]|--|''|  |^ | $")
+
 _TOKEN = re.compile(
     r"\\(?:[A-Za-z]+\*?|.|$)|[{}$~]|---?|``|''|`|<(/?)(i|em|b|strong|sub|sup|sc|scp|span|nocase)\b[^<>]*>|[^\\{}$~\-`'<]+|.",
     re.DOTALL,
 )
-_LESS = re.compile(r"\{\\textless(?:\{\})?\}|\\textless(?:\{\}|(?![A-Za-z]) ?)")
-_GREATER = re.compile(r"\{\\textgreater(?:\{\})?\}|\\textgreater(?:\{\}|(?![A-Za-z]) ?)")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u2028\u2029\ufeff]")
 
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
-}  # fmt: skip
-_SYMBOLS = {
-    "ss": "ß", "SS": "SS", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
-    "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ",
-    "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "&": "&", "%": "%", "$": "$", "#": "#",
-    "_": "_", "{": "{", "}": "}", "\\": " ", " ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ",
-    ":": " ", "!": "", "/": "", "-": "", "@": "", "*": "", "textendash": "–", "textemdash": "—",
-    "ldots": "…", "dots": "…", "textellipsis": "…", "textquoteright": "’", "textquoteleft": "‘",
-    "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"',
-    "quotedblbase": "„", "guillemotleft": "«", "guillemotright": "»", "textasciitilde": "~",
-    "textasciicircum": "^", "textunderscore": "_", "textbackslash": "\\", "textbar": "|",
-    "textless": "<", "textgreater": ">", "textregistered": "®", "texttrademark": "™",
-    "textcopyright": "©", "copyright": "©", "textdegree": "°", "textsection": "§", "S": "§",
-    "P": "¶", "textparagraph": "¶", "textperiodcentered": "·", "textbullet": "•",
-    "textexclamdown": "¡", "textquestiondown": "¿", "textpounds": "£", "pounds": "£",
-    "texteuro": "€", "euro": "€", "textdollar": "$", "textampersand": "&", "textmu": "µ",
-    "textpm": "±", "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
-    "textonehalf": "½", "nobreakspace": " ", "space": " ", "quad": " ", "newline": " ",
-    "relax": "", "allowbreak": "", "par": " ", "noopsort": "", "backslash": "\\", "hyphen": "-",
-    "textnumero": "№",
-}  # fmt: skip
-_ITALIC = {"emph", "textit", "textsl", "mkbibemph", "it", "em", "itshape", "enquoteit"}
-_STYLES = {
-    "textbf", "textsc", "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "text",
-    "mbox", "hbox", "underline", "uline", "textsuperscript", "textsubscript", "bf", "rm", "sc",
-    "sf", "tt", "sl", "bfseries", "scshape", "rmfamily", "normalfont", "mkbibquote", "enquote",
-    "MakeUppercase", "uppercase", "lowercase", "ensuremath", "href", "url", "path", "nolinkurl",
-    "protect", "textcite", "mkbibparens", "mkbibbrackets", "textlatin", "foreignlanguage",
-    "nocase", "textgreek",
-}  # fmt: skip
+_LESS = re.compile(r"\{\\textless(?:\{\})?\}|\\textless(?:\{\}|(?![A-Za-z]) ?)")
+
+_GREATER = re.compile(r"\{\\textgreater(?:\{\})?\}|\\textgreater(?:\{\}|(?![A-Za-z]) ?)")
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u2028\u2029\ufeff]")
 
 
 def decode(raw: str) -> Runs:
@@ -183,7 +155,7 @@ class _Decoder:
         elif match[2]:
             self.tag(match[1] == "/", match[2], token)
         else:
-            self.add(_LIGATURES.get(token, token))
+            self.add(LIGATURES.get(token, token))
         return end
 
     def open(self, end: int) -> None:
@@ -215,19 +187,19 @@ class _Decoder:
             self.add("$")
             return at
         source = self.raw[at:end]
-        decoded = _math(source) if len(source) <= _LONGEST_MATH else source
+        decoded = decode_math(source)
         self.runs.append(Run(decoded, True, self.italic))
         return end + 1
 
     def command(self, name: str, end: int) -> int:
-        if name in _ACCENTS and (
+        if name in ACCENTS and (
             len(name) == 1 and (not name.isalpha() or self.argument_follows(end))
         ):
-            return self.accent(_ACCENTS[name], end)
-        if name in _SYMBOLS:
-            self.add(_SYMBOLS[name])
+            return self.accent(ACCENTS[name], end)
+        if name in SYMBOLS:
+            self.add(SYMBOLS[name])
             return self.after_symbol(name, end)
-        if name in _ITALIC or name in _STYLES:
+        if name in ITALIC or name in STYLES:
             return self.style(name, end)
         return self.unknown(name, end)
 
@@ -276,54 +248,19 @@ class _Decoder:
             if quoted:
                 self.add("“")
             end += 1
-        if name in _ITALIC:
+        if name in ITALIC:
             self.italic = not self.italic
         return end
 
     def unknown(self, name: str, end: int) -> int:
         if not name:
             return end
-        decoded = _symbol(name)
+        decoded = decode_symbol(name)
         self.add(decoded)
         return self.after_symbol(name, end) if decoded else end
-
-
-_LONGEST_MATH = 300  # characters: what is longer is no formula of a title
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "`": "‘"}
 
 
 def _is_accent(raw: str, at: int) -> bool:
     """Tell whether an accent or letter command stands at the place."""
     match = re.compile(r"\\([A-Za-z]+|.)").match(raw, at)
-    return bool(match and (match[1] in _ACCENTS or match[1] in _SYMBOLS))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
-
-
-@lru_cache(maxsize=2_000)
-def _math(source: str) -> str:
-    r"""Decode mathematics: `\alpha` is α, `_2` and `^{13}` are plain digits."""
-    source = re.sub(
-        r"\\(?:mathrm|textrm|mathit|mathbf|text|rm|it|textsuperscript|textsubscript)\b", "", source
-    )
-    source = re.sub(r"(?<!\\)[_^]", "", source)
-    decoded = _latex_to_text(source)
-    return re.sub(r"[{}]", "", decoded)
-
-
-@lru_cache(maxsize=2_000)
-def _symbol(name: str) -> str:
-    """Decode a command without arguments; one that is not known leaves its name."""
-    decoded = _latex_to_text("\\" + name)
-    return decoded if decoded.strip() else name
-
-
-def _latex_to_text(source: str) -> str:
-    """Decode with pylatexenc, which knows the symbols and raises on nothing but nonsense."""
-    try:
-        return str(_converter().latex_to_text(source))
-    except (ValueError, IndexError, KeyError, AttributeError, RecursionError):
-        return source
+    return bool(match and (match[1] in ACCENTS or match[1] in SYMBOLS))

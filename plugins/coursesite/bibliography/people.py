@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.latex import decode_text
-from coursesite.bibliography.names import NO_NAMES, Group, Name, Names, read_names
+from coursesite.bibliography.name_lists import read_names
+from coursesite.bibliography.names import NO_NAMES, Group, Name, Names
 
 _ANNOTATION = re.compile(r"\s*(?:(\d+)(?::\w+)?(?::\d+)?)?\s*=\s*(\"[^\"]*\"|[^;]*)\s*(?:;|$)")
 

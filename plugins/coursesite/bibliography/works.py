@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 from coursesite.bibliography import identifiers
-from coursesite.bibliography.dates import Date, DateStatus, date_text, read_date, read_edtf
-from coursesite.bibliography.describe import Description, bracket_in_title, describe
-from coursesite.bibliography.descriptions import CHANGING, is_description, kind_of
+from coursesite.bibliography.describe import bracket_in_title, describe
+from coursesite.bibliography.descriptions import is_description
 from coursesite.bibliography.fields import Fields, titled
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, decode_text, text_of
-from coursesite.bibliography.model import Periodical, Work
-from coursesite.bibliography.names import NO_NAMES, Names
+from coursesite.bibliography.model import Work
+from coursesite.bibliography.names import Names
 from coursesite.bibliography.people import ROLE_FIELDS, read_people, read_role, with_role
+from coursesite.bibliography.publication import (
+    read_addresses,
+    read_closing,
+    read_original_date,
+    read_package_version,
+    read_retrieved,
+    read_status,
+    read_work_date,
+)
 from coursesite.bibliography.refine import read_kind, read_periodical
 from coursesite.problems import Place
 
@@ -28,8 +36,8 @@ def read_work(fields: Fields, path: str) -> Work:
     description = describe(fields, kind)
     kind = description.kind
     authors, editors, editor_role = _people(fields, kind)
-    date = _date(fields, kind)
-    url, doi = _addresses(fields)
+    date = read_work_date(fields, kind)
+    url, doi = read_addresses(fields)
     container = _container(fields, kind)
     pages, article_number = _pages(fields)
     periodical = read_periodical(fields, kind)
@@ -44,7 +52,7 @@ def read_work(fields: Fields, path: str) -> Work:
         translators=read_people(fields, "translator"),
         narrators=read_people(fields, "narrator"),
         date=date,
-        original_date=_original(fields),
+        original_date=read_original_date(fields),
         title=_title(fields, kind),
         short_title=fields.text("shorttitle"),
         main_title=titled(fields, "maintitle", "mainsubtitle") if kind is not Kind.EPISODE else (),
@@ -64,16 +72,16 @@ def read_work(fields: Fields, path: str) -> Work:
         article_number=article_number,
         edition=identifiers.read_edition(fields.get("edition")),
         identifier=description.identifier,
-        version=identifiers.read_version(fields.get("version")) or _package_version(fields),
+        version=identifiers.read_version(fields.get("version")) or read_package_version(fields),
         publishers=description.publishers,
         school=description.school,
         event=_event(fields),
         venue=fields.text("venue", "location", "address"),
         doi=doi,
         url=url,
-        retrieved=_retrieved(fields, kind, date, description),
-        status=_status(fields, date, doi),
-        closing=_closing(fields),
+        retrieved=read_retrieved(fields, kind, date, description),
+        status=read_status(fields, date),
+        closing=read_closing(fields),
         citation=fields.text("citation"),
         court=fields.text("court", "institution"),
         keywords=_keywords(fields),
@@ -198,149 +206,6 @@ def _issue(fields: Fields) -> str:
     return re.sub(r"(?<=\d)\s*(?:---?|-)\s*(?=\d)", "–", text)
 
 
-def _date(fields: Fields, kind: Kind) -> Date:
-    pubstate = fields.text("pubstate").lower().replace(" ", "")
-    if pubstate in ("inpress", "forthcoming") or re.fullmatch(
-        r"in press|forthcoming|to appear", fields.text("note").lower().rstrip(".")
-    ):
-        return Date(status=DateStatus.IN_PRESS)
-    names = ("date", "eventdate", "issue_date")
-    if kind is Kind.PRESENTATION:
-        names = ("eventdate", "date", "issue_date")
-    return read_date(
-        fields.get(*names),
-        fields.get("year"),
-        fields.get("month", "season"),
-        fields.get("day"),
-    )
-
-
-def _original(fields: Fields) -> Date | None:
-    raw = date_text(fields.get("origdate", "origyear"))
-    return read_edtf(raw) if raw else None
-
-
-def _addresses(fields: Fields) -> tuple[str, str]:
-    """Return the address and the DOI, from wherever exporters put them."""
-    doi, good = identifiers.read_doi(fields.get("doi")) if fields.get("doi") else ("", False)
-    url = ""
-    note = fields.get("note")
-    for raw in (
-        fields.get("url", "ee"),
-        fields.get("howpublished"),
-        "" if "eprint" in note else note,
-    ):
-        if re.search(r"https?://|\\url|^\s*www\.|ftp://", raw):
-            match = re.search(r"\\url\s*\{[^}]*\}|(?:https?://|ftp://|www\.)[^\s{}]+", raw)
-            whole = (
-                raw if raw == fields.get("url", "ee") else match[0].rstrip(".,;)") if match else ""
-            )
-            url = identifiers.read_url(whole)[0]
-            break
-    if not url and fields.get("url"):
-        url = identifiers.read_url(fields.get("url"))[0]
-    if not good:
-        doi, url = _doi_in(url) if url else ("", url)
-    if not url and not doi:
-        url = _eprint_address(fields)
-    return url, doi
-
-
-def _doi_in(url: str) -> tuple[str, str]:
-    """Read a DOI out of an address of doi.org."""
-    doi, good = identifiers.read_doi(url) if "doi.org/" in url else ("", False)
-    return (doi, "") if good else ("", url)
-
-
-def _eprint_address(fields: Fields) -> str:
-    eprint, system = fields.text("eprint"), fields.text("eprinttype", "archiveprefix").lower()
-    if eprint and system == "arxiv":
-        return f"https://arxiv.org/abs/{re.sub(r'^arxiv:', '', eprint, flags=re.IGNORECASE)}"
-    match = re.search(
-        r"arxiv[:\s]\s*(\d{4}\.\d{4,5}(?:v\d+)?)",
-        fields.text("journal", "journaltitle"),
-        re.IGNORECASE,
-    )
-    return f"https://arxiv.org/abs/{match[1]}" if match else ""
-
-
-def _retrieved(fields: Fields, kind: Kind, date: Date, description: Description) -> Date | None:
-    """Return when the work was read, where APA prints it (section 9.16)."""
-    raw = date_text(
-        fields.get("urldate", "lastchecked", "lastaccessed", "accessed", "urlaccessdate")
-    )
-    if not raw and fields.get("urlyear"):
-        raw = f"{fields.text('urlyear')} {fields.text('urlmonth')} {fields.text('urlday')}".strip()
-    if not raw:
-        match = re.search(
-            r"(?:accessed|retrieved|last accessed|last checked)(?:\s+on)?[:\s]+([\w ,.-]+)",
-            fields.text("note", "howpublished"),
-            re.IGNORECASE,
-        )
-        raw = match[1].strip(" .") if match else ""
-    if not raw:
-        return None
-    names = [text_of(runs) for runs in description.brackets] + [
-        fields.text("journaltitle", "journal", "organization")
-    ]
-    changing = kind not in (Kind.CASE, Kind.LAW) and any(
-        CHANGING.search(name) for name in names if name
-    )
-    if date.status is not DateStatus.NONE and not changing:
-        return None
-    moment = read_edtf(raw)
-    return moment if moment.start else None
-
-
-def _package_version(fields: Fields) -> str:
-    """Read the version out of what R's `citation()` writes: `R package version 3.4.0`."""
-    match = re.match(r"R package version (\S+)$", fields.text("note"))
-    return f"Version {match[1]}" if match else ""
-
-
-def _status(fields: Fields, date: Date, doi: str) -> str:
-    del doi
-    if date.status is DateStatus.IN_PRESS:
-        return ""
-    notes = fields.text("note", "addendum")
-    if fields.text("pubstate").lower() == "prepublished" or re.search(
-        r"advance online|online first|epub ahead|ahead of print|early view|published online ahead",
-        notes,
-        re.IGNORECASE,
-    ):
-        return "Advance online publication"
-    return ""
-
-
-_CLOSING = re.compile(
-    r"^\(?(retraction published|retracted|reprinted from|original work published|erratum published|"
-    r"expression of concern|"
-    r"correction published|withdrawn)\b",
-    re.IGNORECASE,
-)
-
-
-def _closing(fields: Fields) -> tuple[Runs, ...]:
-    """Return notes that APA prints in parentheses at the end (sections 9.40 and 9.41)."""
-    closing = []
-    for name in ("note", "addendum"):
-        runs = fields.runs(name)
-        text = text_of(runs)
-        if not runs or not _CLOSING.match(text):
-            continue
-        if text.startswith("(") and text.rstrip(".").endswith(")"):
-            runs = _strip(runs)
-        closing.append(runs)
-    return tuple(closing)
-
-
-def _strip(runs: Runs) -> Runs:
-    first, last = runs[0], runs[-1]
-    runs = (first._replace(text=first.text[1:]), *runs[1:])
-    last = runs[-1]
-    return (*runs[:-1], last._replace(text=re.sub(r"\)\.?$", "", last.text)))
-
-
 def _event(fields: Fields) -> str:
     event = fields.text("eventtitle", "event")
     addon = fields.text("eventtitleaddon")
@@ -365,6 +230,3 @@ def _is_foreign(fields: Fields) -> bool:
 def _keywords(fields: Fields) -> tuple[str, ...]:
     words = fields.text("keywords").replace(";", ",").split(",")
     return tuple(word for part in words if (word := part.strip()))
-
-
-__all__ = ["NO_NAMES", "Periodical", "kind_of", "read_work"]

@@ -1,0 +1,158 @@
+"""When and where a work appeared: dates, addresses, status and notes."""
+
+from __future__ import annotations
+
+import re
+
+from coursesite.bibliography.dates import Date, DateStatus, date_text, read_date, read_edtf
+from coursesite.bibliography.description import Description
+from coursesite.bibliography.descriptions import CHANGING
+from coursesite.bibliography.fields import Fields
+from coursesite.bibliography.identifiers import read_doi, read_url
+from coursesite.bibliography.kinds import Kind
+from coursesite.bibliography.latex import Runs, text_of
+
+
+def read_work_date(fields: Fields, kind: Kind) -> Date:
+    """Read when a work appeared; a talk has the date of its event."""
+    pubstate = fields.text("pubstate").lower().replace(" ", "")
+    if pubstate in ("inpress", "forthcoming") or re.fullmatch(
+        r"in press|forthcoming|to appear", fields.text("note").lower().rstrip(".")
+    ):
+        return Date(status=DateStatus.IN_PRESS)
+    names = ("date", "eventdate", "issue_date")
+    if kind is Kind.PRESENTATION:
+        names = ("eventdate", "date", "issue_date")
+    return read_date(
+        fields.get(*names),
+        fields.get("year"),
+        fields.get("month", "season"),
+        fields.get("day"),
+    )
+
+
+def read_original_date(fields: Fields) -> Date | None:
+    """Read when a republished work first appeared."""
+    raw = date_text(fields.get("origdate", "origyear"))
+    return read_edtf(raw) if raw else None
+
+
+def read_addresses(fields: Fields) -> tuple[str, str]:
+    """Return the address and the DOI, from wherever exporters put them."""
+    doi, good = read_doi(fields.get("doi")) if fields.get("doi") else ("", False)
+    url = ""
+    note = fields.get("note")
+    for raw in (
+        fields.get("url", "ee"),
+        fields.get("howpublished"),
+        "" if "eprint" in note else note,
+    ):
+        if re.search(r"https?://|\\url|^\s*www\.|ftp://", raw):
+            match = re.search(r"\\url\s*\{[^}]*\}|(?:https?://|ftp://|www\.)[^\s{}]+", raw)
+            whole = (
+                raw if raw == fields.get("url", "ee") else match[0].rstrip(".,;)") if match else ""
+            )
+            url = read_url(whole)[0]
+            break
+    if not url and fields.get("url"):
+        url = read_url(fields.get("url"))[0]
+    if not good:
+        doi, url = _doi_in(url) if url else ("", url)
+    if not url and not doi:
+        url = _eprint_address(fields)
+    return url, doi
+
+
+def _doi_in(url: str) -> tuple[str, str]:
+    """Read a DOI out of an address of doi.org."""
+    doi, good = read_doi(url) if "doi.org/" in url else ("", False)
+    return (doi, "") if good else ("", url)
+
+
+def _eprint_address(fields: Fields) -> str:
+    eprint, system = fields.text("eprint"), fields.text("eprinttype", "archiveprefix").lower()
+    if eprint and system == "arxiv":
+        return f"https://arxiv.org/abs/{re.sub(r'^arxiv:', '', eprint, flags=re.IGNORECASE)}"
+    match = re.search(
+        r"arxiv[:\s]\s*(\d{4}\.\d{4,5}(?:v\d+)?)",
+        fields.text("journal", "journaltitle"),
+        re.IGNORECASE,
+    )
+    return f"https://arxiv.org/abs/{match[1]}" if match else ""
+
+
+def read_retrieved(fields: Fields, kind: Kind, date: Date, description: Description) -> Date | None:
+    """Return when the work was read, where APA prints it (section 9.16)."""
+    raw = date_text(
+        fields.get("urldate", "lastchecked", "lastaccessed", "accessed", "urlaccessdate")
+    )
+    if not raw and fields.get("urlyear"):
+        raw = f"{fields.text('urlyear')} {fields.text('urlmonth')} {fields.text('urlday')}".strip()
+    if not raw:
+        match = re.search(
+            r"(?:accessed|retrieved|last accessed|last checked)(?:\s+on)?[:\s]+([\w ,.-]+)",
+            fields.text("note", "howpublished"),
+            re.IGNORECASE,
+        )
+        raw = match[1].strip(" .") if match else ""
+    if not raw:
+        return None
+    names = [text_of(runs) for runs in description.brackets] + [
+        fields.text("journaltitle", "journal", "organization")
+    ]
+    changing = kind not in (Kind.CASE, Kind.LAW) and any(
+        CHANGING.search(name) for name in names if name
+    )
+    if date.status is not DateStatus.NONE and not changing:
+        return None
+    moment = read_edtf(raw)
+    return moment if moment.start else None
+
+
+def read_package_version(fields: Fields) -> str:
+    """Read the version out of what R's `citation()` writes: `R package version 3.4.0`."""
+    match = re.match(r"R package version (\S+)$", fields.text("note"))
+    return f"Version {match[1]}" if match else ""
+
+
+def read_status(fields: Fields, date: Date) -> str:
+    """Return `Advance online publication` where an entry says so in one of its ways."""
+    if date.status is DateStatus.IN_PRESS:
+        return ""
+    notes = fields.text("note", "addendum")
+    if fields.text("pubstate").lower() == "prepublished" or re.search(
+        r"advance online|online first|epub ahead|ahead of print|early view|published online ahead",
+        notes,
+        re.IGNORECASE,
+    ):
+        return "Advance online publication"
+    return ""
+
+
+_CLOSING = re.compile(
+    r"^\(?(retraction published|retracted|reprinted from|original work published|erratum published|"
+    r"expression of concern|"
+    r"correction published|withdrawn)\b",
+    re.IGNORECASE,
+)
+
+
+def read_closing(fields: Fields) -> tuple[Runs, ...]:
+    """Return notes that APA prints in parentheses at the end (sections 9.40 and 9.41)."""
+    closing = []
+    for name in ("note", "addendum"):
+        runs = fields.runs(name)
+        text = text_of(runs)
+        if not runs or not _CLOSING.match(text):
+            continue
+        if text.startswith("(") and text.rstrip(".").endswith(")"):
+            runs = _strip(runs)
+        closing.append(runs)
+    return tuple(closing)
+
+
+def _strip(runs: Runs) -> Runs:
+    first, last = runs[0], runs[-1]
+    runs = (first._replace(text=first.text[1:]), *runs[1:])
+    last = runs[-1]
+    return (*runs[:-1], last._replace(text=re.sub(r"\)\.?$", "", last.text)))

@@ -1,0 +1,129 @@
+"""Who published a work, in every field that tells it (APA 7, section 9.29)."""
+
+from __future__ import annotations
+
+import re
+
+from coursesite.bibliography.descriptions import is_description, is_printed
+from coursesite.bibliography.fields import Fields
+from coursesite.bibliography.kinds import Kind
+from coursesite.bibliography.latex import decode_text
+from coursesite.bibliography.name_lists import split_at_and
+
+_PUBLISHER_FIELDS = {
+    Kind.WEBPAGE: (
+        "organization",
+        "organisation",
+        "publisher",
+        "institution",
+        "website",
+        "site",
+        "journaltitle",
+        "journal",
+        "school",
+    ),
+    Kind.POST: ("organization", "publisher", "journaltitle", "website", "institution", "network"),
+    Kind.REPORT: ("institution", "publisher", "organization", "school", "organisation"),
+    Kind.UNPUBLISHED: ("institution", "school", "organization", "publisher"),
+    Kind.PREPRINT: ("publisher", "eprinttype", "archiveprefix", "organization", "institution"),
+    Kind.PRESENTATION: ("publisher",),
+}
+
+_DEFAULT_PUBLISHERS = (
+    "publisher",
+    "organization",
+    "organisation",
+    "institution",
+    "school",
+    "network",
+    "journaltitle",
+    "journal",
+)
+
+
+def read_publishers(fields: Fields, kind: Kind, site: str) -> tuple[str, ...]:
+    """Return the publishers; `site` is what `titleaddon` names."""
+    if kind is Kind.ARTICLE:
+        return ()
+    names = _PUBLISHER_FIELDS.get(kind, _DEFAULT_PUBLISHERS)
+    if kind in (Kind.CASE, Kind.LAW):
+        return ()
+    if kind is Kind.CHAPTER:
+        names = ("publisher", "institution", "organization", "school")
+    raw = fields.get(*names)
+    if kind is Kind.PREPRINT:
+        return _archive(fields, raw)
+    if not raw and site:
+        return (site,)
+    if not raw and kind in (Kind.OTHER, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET, Kind.BOOK):
+        how = fields.text("howpublished")
+        if (
+            how
+            and not holds_address(fields.get("howpublished"))
+            and not is_description(how)
+            and is_printed(how)
+        ):
+            return (how,)
+    return split_publishers(raw) if raw else ()
+
+
+_ARCHIVES = {
+    "arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "psyarxiv": "PsyArXiv",
+    "eric": "ERIC", "ssrn": "SSRN", "pmc": "PubMed Central", "pubmed central": "PubMed Central",
+    "osf": "OSF", "socarxiv": "SocArXiv"
+}  # fmt: skip
+
+
+def _archive(fields: Fields, raw: str) -> tuple[str, ...]:
+    """Return the archive of a preprint, from wherever exporters put it."""
+    journal = fields.text("journal", "journaltitle")
+    match = re.match(
+        r"(arxiv|biorxiv|medrxiv|psyarxiv|socarxiv|edarxiv|chemrxiv)", journal, re.IGNORECASE
+    )
+    if match:
+        return (_ARCHIVES.get(match[1].lower(), match[1]),)
+    publishers = split_publishers(raw) if raw else ()
+    addon = fields.text("titleaddon")
+    if not publishers and addon and not is_description(addon):
+        publishers = (addon,)
+    return tuple(_ARCHIVES.get(name.lower(), name) for name in publishers)
+
+
+def holds_address(text: str) -> bool:
+    """Tell whether an address stands in a text."""
+    return bool(re.search(r"https?:|www\.|\\url", text))
+
+
+_BUSINESS = re.compile(
+    r"[\s,]+(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|P\.L\.C|GmbH(?:\s*&\s*Co\.?\s*KG)?|Pty\.?\s+Ltd|B\.V|BV|S\.A)\.?$",
+    re.IGNORECASE,
+)
+
+
+def drop_business(publisher: str) -> str:
+    """Drop a publisher's legal form: `SAGE Publications, Inc.` (APA 7, section 9.29)."""
+    return _BUSINESS.sub("", publisher).rstrip(" ,") or publisher
+
+
+def split_publishers(raw: str) -> tuple[str, ...]:
+    """Split a list of publishers; a name is never split at its own "and"."""
+    if ";" in raw and "&" not in raw and "\\" not in raw:
+        pieces = [piece.strip() for piece in raw.split(";")]
+    else:
+        pieces = split_at_and(raw)
+        if len(pieces) > 1 and not all(_stands_alone(piece) for piece in pieces[:-1] or pieces):
+            pieces = [raw]
+    return tuple(drop_business(decode_text(piece)) for piece in pieces if piece)
+
+
+_HEAD_NOUN = re.compile(
+    r"\S+ (?:association|press|publications?|publishers?|publishing|university|society|institute|"
+    r"company|studios?|"
+    r"books|films?|pictures|productions|entertainment|records|foundation|company)$",
+    re.IGNORECASE,
+)
+
+
+def _stands_alone(piece: str) -> bool:
+    """Tell whether a piece before "and" is a whole name."""
+    return piece.startswith("{") or bool(_HEAD_NOUN.search(decode_text(piece)))
