@@ -42,6 +42,6 @@ def test_a_settings_word_is_let_pass() -> None:
 def test_the_message_says_what_to_write() -> None:
     (problem,) = check_language("He got clean.", "a.md")
     assert str(problem) == (
-        "a.md:1: warning: \"got clean\" in the course's own voice, "
+        'a.md:1: warning: "got clean" in the course\'s own voice, '
         'write "stop using, or is abstinent"'
     )

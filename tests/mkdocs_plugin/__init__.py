@@ -1,0 +1,1 @@
+"""The site that MkDocs builds with the plugin."""

@@ -1,0 +1,267 @@
+"""Small courses built by MkDocs: what is published, linked and reported."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.site_build import build_site
+
+CONFIG = """site_name: Small
+site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]
+theme: {name: material, font: false}
+plugins:
+%s
+markdown_extensions:
+  - admonition
+  - footnotes
+  - toc: {permalink: true}
+  - pymdownx.arithmatex: {generic: true}
+  - pymdownx.superfences
+  - coursesite
+nav:
+  - Home: index.md
+  - Weeks: lectures/
+"""
+PLUGINS = (
+    "search",
+    "coursesite",
+    "mkdocs-jupyter: {include: ['*.ipynb'], ignore: ['*.md', '*.py']}",
+)
+
+LECTURE = """---
+title: "Meeting: people"
+question: What is this?
+objectives:
+  - {id: first, text: Say what a spectrum is}
+---
+
+# Meeting people
+
+A claim [@doe2020]. See [the notebook](n.ipynb) and ![a figure](f.svg).
+
+[exercise: one]
+"""
+EXERCISE = """---
+objective: first
+---
+
+# One *word*
+
+What is it, a xylophone?
+
+- [x] Zebra
+  > Because [@poe2021].
+- [ ] Yak
+  > It tempts.
+"""
+NOTEBOOK = json.dumps(
+    {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {"kernelspec": {"name": "python3", "language": "python", "display_name": "P"}},
+        "cells": [
+            {
+                "id": "a",
+                "cell_type": "markdown",
+                "metadata": {},
+                "source": "# A notebook\n\nSee [@doe2020].[^1]\n\n[^1]: A note.",
+            },
+            {
+                "id": "b",
+                "cell_type": "code",
+                "metadata": {},
+                "execution_count": 1,
+                "source": "print('quagga')",
+                "outputs": [{"output_type": "stream", "name": "stdout", "text": "quagga\n"}],
+            },
+            {
+                "id": "c",
+                "cell_type": "markdown",
+                "metadata": {},
+                "source": "## After\n\n[exercise: one]",
+            },
+        ],
+    }
+)
+COURSE = {
+    "docs/index.md": "# Home\n\n[week 1](../lectures/week-01-start/index.md)\n",
+    "docs/decisions/0001-x.md": "# X\n",
+    "lectures/week-01-start/index.md": LECTURE,
+    "lectures/week-01-start/n.ipynb": NOTEBOOK,
+    "lectures/week-01-start/f.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "lectures/week-01-start/notes.docx": "private",
+    "exercises/week-01/one.md": EXERCISE,
+}
+Build = Callable[..., tuple[Path, subprocess.CompletedProcess[str]]]
+
+
+@pytest.fixture
+def build(make_course: Callable[[Mapping[str, str]], Path], tmp_path: Path) -> Build:
+    """Return a function that builds a small course, changed by `files`."""
+
+    def build_(
+        files: Mapping[str, str] = {}, *options: str, plugins: tuple[str, ...] = PLUGINS
+    ) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        config = CONFIG % "".join(f"  - {plugin}\n" for plugin in plugins)
+        root = make_course({"mkdocs.yml": config, **COURSE, **files})
+        return tmp_path / "built", build_site(root, tmp_path / "built", *options)
+
+    return build_
+
+
+def page(site: Path, path: str) -> str:
+    return (site / path / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("plugins", [PLUGINS, PLUGINS[::-1]], ids=["as documented", "reversed"])
+def test_folders_become_pages_with_edit_links(build: Build, plugins: tuple[str, ...]) -> None:
+    site, done = build({}, "--strict", plugins=plugins)
+    assert done.returncode == 0, done.stderr
+    base = "https://github.com/example/course/edit/main"
+    assert f'href="{base}/lectures/week-01-start/index.md"' in page(site, "lectures/week-01-start")
+    assert f'href="{base}/lectures/week-01-start/n.ipynb"' in page(site, "lectures/week-01-start/n")
+    assert f'href="{base}/exercises/week-01/one.md"' in page(site, "exercises/one")
+    assert f'href="{base}/docs/index.md"' not in page(site, "exercises/one")
+
+
+def test_a_notebook_page_joins_prose_code_and_notes_in_order(build: Build) -> None:
+    site, _ = build()
+    html = page(site, "lectures/week-01-start/n")
+    order = [
+        "A notebook",
+        'class="citation"',
+        "quagga",
+        'id="after"',
+        'data-exercise="one"',
+        "A note.",
+    ]
+    places = [html.index(text, html.index("<article")) for text in order]
+    assert places == sorted(places)
+    assert "COURSECELL" not in html
+    assert "<style" not in html[html.index("<article") :]
+    assert (site / "lectures/week-01-start/n/n.ipynb").read_text() == NOTEBOOK
+
+
+def test_only_what_is_meant_to_be_public_is_published(build: Build) -> None:
+    site, _ = build()
+    assert (site / "lectures/week-01-start/f.svg").is_file()
+    assert (site / "references.bib").is_file()
+    assert not list(site.rglob("*.docx"))
+    assert not (site / "decisions").exists()
+    assert not list(site.glob("exercises/**/*.md"))
+
+
+def test_answers_and_reference_lists_are_not_searched(build: Build) -> None:
+    site, _ = build()
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "A claim" in index
+    for hidden in ("Zebra", "xylophone", "Guilford Press", "quagga"):
+        assert hidden not in index
+
+
+def test_the_nav_is_made_of_weeks(build: Build) -> None:
+    site, _ = build()
+    home = page(site, "")
+    assert "1. Meeting: people" in home
+    assert "1. Notebook: A notebook" in home
+
+
+def test_a_draft_is_left_out_of_a_build(build: Build) -> None:
+    files = {"lectures/week-02-next/index.md": "---\ntitle: Next\ndraft: true\n---\n\n# Next\n"}
+    site, done = build(files, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert not (site / "lectures/week-02-next").exists()
+    assert "Next" not in page(site, "")
+
+
+def test_a_renamed_week_keeps_its_address(build: Build) -> None:
+    lecture = LECTURE.replace("question:", "old_names: [week-01-begin]\nquestion:")
+    site, _ = build({"lectures/week-01-start/index.md": lecture})
+    assert "../week-01-start/" in page(site, "lectures/week-01-begin")
+    assert "../../week-01-start/n/" in page(site, "lectures/week-01-begin/n")
+
+
+def test_a_week_has_an_answer_key(build: Build) -> None:
+    site, _ = build()
+    assert "Zebra" in page(site, "lectures/week-01-start/answers")
+
+
+BROKEN = {"docs/index.md": "# Home\n\nSee [@nobody].\n\n[exercise: two]\n\n[gone](gone.md)\n"}
+MESSAGES = (
+    'docs/index.md:3: error: unknown citation key "nobody"',
+    'docs/index.md:5: error: unknown exercise "two"',
+    'docs/index.md:7: error: link to a missing file "gone.md"',
+)
+
+
+def test_a_build_shows_errors_and_goes_on(build: Build) -> None:
+    site, done = build(BROKEN)
+    assert done.returncode == 0
+    for message in MESSAGES:
+        assert message in done.stderr
+    home = page(site, "")
+    assert home.count('class="problem') == 2  # where the exercise would stand, and under the title
+    assert "<h1 id=" in home
+    assert page(site, "lectures/week-01-start")
+
+
+@pytest.mark.parametrize("options", [("--strict",), ("--strict", "-q")])
+def test_a_strict_build_fails_on_errors_also_when_quiet(
+    build: Build, options: tuple[str, ...]
+) -> None:
+    _, done = build(BROKEN, *options)
+    assert done.returncode != 0
+    for message in MESSAGES:
+        assert message in done.stderr
+
+
+def test_a_warning_does_not_fail_a_strict_build(build: Build) -> None:
+    _, done = build({"docs/about.md": "# About\n\nAn addict.\n"}, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert 'docs/about.md:3: warning: "addict"' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"references.bib": "@article{x,\n  title = {A\n"}, "references.bib:1: error:"),
+        ({"lectures/schedule.yml": "course: [\n"}, "lectures/schedule.yml:"),
+        (
+            {"lectures/week-01-start/n.ipynb": '{"cells": [\n}'},
+            "n.ipynb:2: error: the notebook cannot",
+        ),
+        ({"exercises/week-01/one.md": "# One\n\n- [ ] No\n- [ ] Nor\n"}, "one.md:3: error:"),
+        ({"lectures/week-01-start/index.md": "---\ntitle: [\n---\n\n# X\n"}, "index.md:2: error:"),
+        (
+            {
+                "lectures/week-01-start/n.ipynb": NOTEBOOK.replace(
+                    "# A notebook", "<div>\\n\\n# A notebook"
+                )
+            },
+            "this cell leaves a block open",
+        ),
+    ],
+    ids=["bibliography", "schedule", "notebook", "exercise", "front matter", "open cell"],
+)
+def test_a_broken_file_is_reported_and_the_rest_is_built(
+    build: Build, files: dict[str, str], message: str
+) -> None:
+    site, done = build(files)
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert page(site, "")
+
+
+def test_a_course_may_be_empty(
+    make_course: Callable[[Mapping[str, str]], Path], tmp_path: Path
+) -> None:
+    config = CONFIG % "".join(f"  - {plugin}\n" for plugin in PLUGINS)
+    root = make_course({"mkdocs.yml": config})
+    (root / "references.bib").unlink()
+    done = build_site(root, tmp_path / "built")
+    assert done.returncode == 0, done.stderr
