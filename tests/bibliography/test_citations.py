@@ -53,6 +53,8 @@ BIBLIOGRAPHY = read_bibliography(
   title={Alpha}, date={2020-04-02}, url={https://x.org/3}}
 @book{lug, author={Light, I.}, title={A}, year={2006}, publisher={N}}
 @book{lug2, author={Light, M. A.}, title={B}, year={2008}, publisher={N}}
+@book{both, author={{National Institutes of Health} and {World Health Organization}},
+  title={Both}, year={2020}, publisher={N}, shortauthor={{NIH} and {WHO}}}
 @online{t1, title={List of things}, date={2020}, url={https://x.org/1}}
 """,
     "case.bib",
@@ -127,6 +129,18 @@ SENTENCES = [
         "National Institute of Mental Health (NIMH, 2020, p. 3) and NIMH (2021)",
     ),
     ("[-@nimh] and [@nimh]", "(2020) and (National Institute of Mental Health [NIMH], 2020)"),
+    (
+        "@both and [@both]",
+        "National Institutes of Health (NIH) and World Health Organization (WHO, 2020) and "
+        "(NIH & WHO, 2020)",
+    ),
+    (
+        "[@both]",
+        "(National Institutes of Health [NIH] & World Health Organization [WHO], 2020)",
+    ),
+    ("[@smith; ]", "(Smith, 2020)"),
+    ('[@smith, "one; two"]', '(Smith, 2020, "one; two")'),
+    ("[@smith, *emphasis* added]", "(Smith, 2020, emphasis added)"),
     ("[@vdk] @vdk", "(van der Kolk, 2014) van der Kolk (2014)"),
     ("[@mega] @mega", "(Mega et al., 2021) Mega et al. (2021)"),
     ("[@untitled] @untitled", "(“Can We Talk?,” 2018) “Can We Talk?” (2018)"),

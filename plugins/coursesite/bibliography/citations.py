@@ -119,18 +119,19 @@ def _cites(inside: str) -> tuple[Cite, ...]:
 
 
 def _split(inside: str) -> list[str]:
-    """Split at semicolons outside nested brackets and keys in braces."""
-    parts, depth, start = [], 0, 0
+    """Split at semicolons outside brackets and quotation marks; an empty part is none."""
+    parts, depth, quoted, start = [], 0, False, 0
     for at, mark in enumerate(inside):
         if mark in "[{(":
             depth += 1
         elif mark in "]})":
             depth = max(0, depth - 1)
-        elif mark == ";" and depth == 0:
+        elif mark in '"“”':
+            quoted = not quoted
+        elif mark == ";" and depth == 0 and not quoted:
             parts.append(inside[start:at])
             start = at + 1
-    parts.append(inside[start:])
-    return parts
+    return [part for part in (*parts, inside[start:]) if part.strip()]
 
 
 def _split_at_keys(part: str) -> list[str]:

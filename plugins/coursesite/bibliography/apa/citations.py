@@ -127,7 +127,7 @@ def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
     if cite.suppress_author:
         spans.append(Span(date, key=cite.key))
     else:
-        author = _author(label, "&", seen, narrative=False)
+        author, _ = _author(label, "&", seen, narrative=False)
         spans.extend(replace(span, key=cite.key) for span in author)
         if date:
             spans.append(Span(f" {date}" if label.quoted else f", {date}", key=cite.key))
@@ -151,30 +151,30 @@ def _date(label: Label) -> str:
     return cited_year(work, label.letter)
 
 
-def _author(label: Label, conjunction: str, seen: Introduced, *, narrative: bool) -> RichText:
-    """Write who is cited; a group's first citation gives its abbreviation (section 8.21)."""
+def _author(
+    label: Label, conjunction: str, seen: Introduced, *, narrative: bool
+) -> tuple[RichText, str]:
+    """Write who is cited; a group's first citation gives its abbreviation (section 8.21).
+
+    In a narrative citation that of the last name goes beside the date, and is returned apart:
+    `National Institute of Mental Health (NIMH, 2020)`.
+    """
     if not label.names:
-        return _title(label, narrative=narrative)
+        return _title(label, narrative=narrative), ""
     people = leading_names(label.work).names
-    visible = len(people) if len(people) <= 2 else label.shown
-    written = list(label.names)
-    for at, name in enumerate(people[:visible]):
-        if (
-            not isinstance(name, Group)
-            or not name.abbreviation
-            or name.abbreviation in label.clashing
-        ):
+    written, beside = list(label.names), ""
+    for at, name in enumerate(people[: len(people) if len(people) <= 2 else label.shown]):
+        short = label.abbreviations.get(name.name) if isinstance(name, Group) else None
+        if not isinstance(name, Group) or not short:
             continue
         if name.name in seen.names:
-            written[at] = name.abbreviation
-        elif not narrative or len(people) > 1:
-            written[at] = (
-                f"{name.name} [{name.abbreviation}]"
-                if not narrative
-                else f"{name.name} ({name.abbreviation})"
-            )
-            seen.names.add(name.name)
-    return plain(label_text(label, conjunction, tuple(written)))
+            written[at] = short
+        elif narrative and at == len(people) - 1:
+            beside = short
+        else:
+            written[at] = f"{name.name} ({short})" if narrative else f"{name.name} [{short}]"
+        seen.names.add(name.name)
+    return plain(label_text(label, conjunction, tuple(written))), beside
 
 
 def _title(label: Label, *, narrative: bool) -> RichText:
@@ -192,10 +192,7 @@ def _narrative(citation: Citation, labels: Mapping[str, Label], seen: Introduced
     """Write `Doe (2020, p. 4)`; further works of the bracket follow inside (section 8.11)."""
     first, rest = citation.cites[0], citation.cites[1:]
     label = labels[first.key]
-    abbreviation = _introduces(label, seen)
-    author = _author(label, "and", seen, narrative=True)
-    if abbreviation:
-        seen.names.add(leading_names(label.work).names[0].name)  # type: ignore[union-attr]  # a group, as _introduces tells
+    author, abbreviation = _author(label, "and", seen, narrative=True)
     head = [*author, *plain("’s" if citation.possessive else "")]
     inside = plain(", ".join(part for part in (abbreviation, _date(label)) if part))
     inside = (*inside, *_emphasized(format_suffix(first.suffix)))
@@ -206,18 +203,3 @@ def _narrative(citation: Citation, labels: Mapping[str, Label], seen: Introduced
         spans.extend(plain("; "))
         spans.extend(_inside(_ordered(rest, labels), labels, seen))
     return (*spans, *plain(")")) if inside else tuple(spans)
-
-
-def _introduces(label: Label, seen: Introduced) -> str:
-    """Return the abbreviation that a narrative citation of one group gives beside the date."""
-    people = leading_names(label.work).names
-    if len(people) != 1 or not label.names:
-        return ""
-    group = people[0]
-    if (
-        not isinstance(group, Group)
-        or not group.abbreviation
-        or group.abbreviation in label.clashing
-    ):
-        return ""
-    return "" if group.name in seen.names else group.abbreviation

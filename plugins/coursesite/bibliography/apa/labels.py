@@ -5,9 +5,9 @@ APA 7, sections 8.18 to 8.21.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coursesite.bibliography.apa import legal
 from coursesite.bibliography.apa.dates import shows_full_date, year
@@ -48,8 +48,8 @@ class Label:
     quoted: bool = False
     """Whether the title is in quotation marks."""
 
-    clashing: frozenset[str] = frozenset()
-    """Abbreviations that two groups of the page share, which are not used."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """The page's groups and their abbreviations: `National Institute of Mental Health`, `NIMH`."""
 
 
 def label_works(works: Sequence[Work]) -> dict[str, Label]:
@@ -59,7 +59,7 @@ def label_works(works: Sequence[Work]) -> dict[str, Label]:
     written = _names(ordered)
     shown = _shown(ordered, written)
     letters = _letters(ordered, places, written, shown)
-    clashing = _clashing(ordered)
+    abbreviations = _abbreviations(ordered)
     labels = {}
     for work in ordered:
         title, quoted = ((), False) if written[work.key] else cited_title(work)
@@ -71,7 +71,7 @@ def label_works(works: Sequence[Work]) -> dict[str, Label]:
             letters.get(work.key, ""),
             title,
             quoted,
-            clashing,
+            abbreviations,
         )
     return labels
 
@@ -217,14 +217,19 @@ def _letter(at: int) -> str:
     return text
 
 
-def _clashing(works: Sequence[Work]) -> frozenset[str]:
-    """Find abbreviations that stand for two groups (section 8.21)."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for work in works:
-        for name in _cited_people(work):
-            if isinstance(name, Group) and name.abbreviation:
-                names[name.abbreviation].add(name.name.casefold())
-    return frozenset(short for short, full in names.items() if len(full) > 1)
+def _abbreviations(works: Sequence[Work]) -> Mapping[str, str]:
+    """Collect the abbreviations of groups; one that stands for two groups is not used.
+
+    APA 7, section 8.21. What one work tells of a group holds for all its works.
+    """
+    given = {
+        name.name: name.abbreviation
+        for work in works
+        for name in _cited_people(work)
+        if isinstance(name, Group) and name.abbreviation
+    }
+    count = Counter(given.values())
+    return {name: short for name, short in given.items() if count[short] == 1}
 
 
 def cited_title(work: Work) -> tuple[RichText, bool]:
