@@ -95,8 +95,8 @@ def test_review_begins_with_what_was_missed_and_starts_it_anew(site: Site) -> No
     page = site.open(review())
     five = page.get_by_role("region", name="Five to come back to").get_by_role("listitem")
     lines = five.all_inner_texts()
-    assert lines[0] == "Standard drinks not right yet last time"
-    assert lines[1].startswith("Name it last looked at ")
+    assert lines[0] == "Standard drinks (not right yet last time)"
+    assert lines[1].startswith("Name it (last looked at ")
     assert five.first.get_by_role("link").get_attribute("href") == "exercises/drinks/#review"
 
 

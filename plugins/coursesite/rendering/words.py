@@ -120,9 +120,9 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "five of them wait for you here.",
         "review_how": "First what you missed, then what you were sure of and missed, "
         "then what you have not seen for longest. Once a week is a good rhythm.",
-        "review_missed": "not right yet last time",
-        "review_sure": "you were quite sure, and it was not right yet",
-        "review_oldest": "last looked at {when}",
+        "review_missed": "(not right yet last time)",
+        "review_sure": "(you were quite sure, and it was not right yet)",
+        "review_oldest": "(last looked at {when})",
         "all_exercises": "All exercises",
         "keep_title": "Keep, move or delete your answers",
         "keep_how": "Your answers are in this browser and nowhere else. "
@@ -221,7 +221,7 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         "whole_schedule": "The whole schedule",
         "runs": "{term} runs from {first} to {last}.",
         # the head of a week
-        "objectives": "After this week you can",
+        "objectives_summary": "After this week you can: {count} objectives",
         "readings_summary": "Readings: {count}",
         "time_total": "{total} in all, beside the meeting",
         "time_reading": "reading",
