@@ -27,6 +27,8 @@ def describe(fields: Fields, kind: Kind) -> Description:
     if kind is Kind.PATENT:
         return read_patent(fields)
     addon = fields.runs("titleaddon")
+    if not is_printed(text_of(addon)):
+        addon = ()
     names_site = (
         kind in (Kind.WEBPAGE, Kind.OTHER, Kind.PREPRINT)
         and addon
@@ -157,9 +159,19 @@ _PLAIN_REPORT = re.compile(
 )
 
 
+_ARTICLE_TYPE = re.compile(
+    r"(?:editorial|letter to the editor|erratum|correction|retraction|comment|commentary|obituary|"
+    r"special (?:issue|section)|monograph|review of)\b",
+    re.IGNORECASE,
+)
+"""What an article may be besides an article; databases also sort by `type`."""
+
+
 def _type_is_description(fields: Fields, kind: Kind, type_: str) -> bool:
     """Tell whether `type` stands in brackets; with a number it stands before the number."""
-    if kind in (Kind.ARTICLE, Kind.CHAPTER):
+    if kind is Kind.ARTICLE:
+        return bool(_ARTICLE_TYPE.match(type_))
+    if kind is Kind.CHAPTER:
         return False
     number = fields.text("number")
     if number and kind in (Kind.REPORT, Kind.PREPRINT, Kind.WEBPAGE, Kind.OTHER, Kind.BOOK):

@@ -40,10 +40,15 @@ _PARTICLES = {
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[\"“][^\"”]*[\"”])")
 
 
+_INITIALS_LAST = re.compile(r"[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+$")  # a person in a group's braces
+
+
 def read_name(piece: str, problems: list[str]) -> Name | None:
     """Read one name; messages about it are added to `problems`."""
     if _is_braced(piece):
         name = decode_text(piece)
+        if _INITIALS_LAST.match(name):
+            return _with_commas(name.split(", "), problems)
         return Group(name) if name else None
     if "=" in piece and re.match(r"\s*(?:family|given|prefix|suffix)\s*=", piece):
         return _extended(piece)
