@@ -61,14 +61,15 @@ def sentence_case(runs: Runs, *, keep: bool = False) -> Runs:
 def _sentence(text: str, mask: str | None, keep: bool) -> str:
     words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
     free = [word for word in words if mask is None or "p" not in mask[word[0] : word[1]]]
+    phrases = [match.span() for match in _PHRASE.finditer(text)] if not keep else []
+    free = [word for word in free if not _within(word[0], phrases)]
     lower = not keep and is_title_case(text, free)
     shout = lower and _is_shouted(free)
-    phrases = [match.span() for match in _PHRASE.finditer(text)] if lower else []
     letters = list(text)
     for start, end, word in words:
         opens = _opens(text, start)
         addressed = word in _ADDRESSES or _ADDRESSED.search(text[max(0, start - 6) : start])
-        if lower and not addressed and not any(first <= start < last for first, last in phrases):
+        if lower and not addressed and not _within(start, phrases):
             _lower(
                 letters,
                 start,
@@ -83,6 +84,10 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
         if opens and (mask is None or mask[start] != "p") and not fixed:
             letters[start] = _upper(letters[start])
     return "".join(letters)
+
+
+def _within(start: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in spans)
 
 
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"})
@@ -166,7 +171,7 @@ def is_title_case(text: str, words: list[tuple[int, int, str]]) -> bool:
             small += 1
     if _is_shouted(words):
         return True
-    return capital > 0 and small <= 0.2 * (capital + small)
+    return capital > 0 and small <= 0.25 * (capital + small)
 
 
 def _is_shouted(words: list[tuple[int, int, str]]) -> bool:
