@@ -126,4 +126,4 @@ _HEAD_NOUN = re.compile(
 
 def _stands_alone(piece: str) -> bool:
     """Tell whether a piece before "and" is a whole name."""
-    return piece.startswith("{") or bool(_HEAD_NOUN.search(decode_text(piece)))
+    return (piece[0] + piece[-1] == "{}") or bool(_HEAD_NOUN.search(decode_text(piece)))
