@@ -25,12 +25,15 @@ def run(args: argparse.Namespace) -> int:
     """Write each line of standard input, a document of its own, with its citations."""
     parsed = load_bibliography(args)
     problems = list(parsed.problems)
-    for number, line in enumerate(sys.stdin.read().split("\n"), 1):
-        if number > 1:
-            print()
-        print(cite_line(parsed.value, line), end="")
+    for number, line in enumerate(_documents(sys.stdin.read()), 1):
+        print(cite_line(parsed.value, line))
         problems += _unknown(parsed.value, line, number)
     return report(problems)
+
+
+def _documents(text: str) -> list[str]:
+    """Split standard input at its line ends, of which the last ends no further document."""
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def cite_line(bibliography: Bibliography, line: str) -> str:

@@ -66,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
         )
         for key in unknown
     ]
-    print(format_list(bibliography, [key for key in keys if key in bibliography], args.format))
+    known = [key for key in keys if key in bibliography]
+    if written := format_list(bibliography, known, args.format):
+        print(written)
     return report(problems)
 
 
