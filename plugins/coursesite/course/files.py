@@ -23,7 +23,10 @@ SCHEDULE_PATH = "lectures/schedule.yml"
 REFERENCES_PATH = "docs/references.md"
 
 _WEEK_FOLDER = re.compile(r"week-(\d{1,2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
-_EXERCISE_FOLDER = re.compile(r"week-(\d{1,2})")
+_EXERCISE_FOLDER = re.compile(r"week-(\d{1,2})(?:-[a-z0-9-]+)?")
+
+WEEKS = range(1, 100)
+"""Numbers a week can have."""
 
 
 @dataclass(frozen=True)
@@ -40,28 +43,39 @@ class WeekFolder:
     """What follows the number."""
 
 
-def list_files(root: Path) -> Iterator[str]:
-    """List every file of the course that may be published, sorted, as paths from the root.
+def walk_files(root: Path) -> Iterator[str]:
+    """List every file in the course's folders, sorted, as paths from the root.
 
-    Hidden files, `.ipynb_checkpoints` and files of other kinds than pages, images, data and
-    handouts are left out.
+    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out.
     """
     for folder in FOLDERS:
         for here, names, files in os.walk(root / folder):
             names[:] = sorted(name for name in names if not name.startswith((".", "_")))
             for name in sorted(files):
                 path = (Path(here) / name).relative_to(root).as_posix()
-                kept = PAGE_SUFFIXES | FILE_SUFFIXES
-                is_kept = Path(name).suffix.lower() in kept and not name.startswith(".")
-                if is_kept and not path.startswith(UNPUBLISHED):
+                if not name.startswith(".") and not path.startswith(UNPUBLISHED):
                     yield path
+
+
+def is_published(path: str) -> bool:
+    """Tell pages, images, data and handouts from files of other kinds."""
+    suffix = Path(path).suffix
+    return suffix in PAGE_SUFFIXES or suffix.lower() in FILE_SUFFIXES
 
 
 def read_week_folder(path: str) -> WeekFolder | None:
     """Read the week's folder out of a path inside it, or None where it is in none."""
     parts = path.split("/")
     m = _WEEK_FOLDER.fullmatch(parts[1]) if parts[0] == "lectures" and len(parts) > 2 else None
-    return WeekFolder("/".join(parts[:2]), int(m.group(1)), m.group(2)) if m else None
+    if m is None or int(m.group(1)) not in WEEKS:
+        return None
+    return WeekFolder("/".join(parts[:2]), int(m.group(1)), m.group(2))
+
+
+def week_of(folder: str) -> int | None:
+    """Tell the week from the name of a folder: `week-03-drug-set` and `week-3` are week 3."""
+    m = _WEEK_FOLDER.fullmatch(folder) or _EXERCISE_FOLDER.fullmatch(folder)
+    return int(m.group(1)) if m and int(m.group(1)) in WEEKS else None
 
 
 def week_number(path: str) -> int | None:
@@ -69,54 +83,30 @@ def week_number(path: str) -> int | None:
     if folder := read_week_folder(path):
         return folder.number
     parts = path.split("/")
-    m = _EXERCISE_FOLDER.match(parts[1]) if parts[0] == "exercises" and len(parts) > 2 else None
-    return int(m.group(1)) if m else None
+    return week_of(parts[1]) if parts[0] == "exercises" and len(parts) > 2 else None
 
 
 def load_text(root: Path, path: str) -> Parsed[str]:
-    """Read a file as UTF-8; other bytes are an error at their line and shown as a replacement."""
-    content = (root / path).read_bytes()
+    """Read a file as UTF-8, its line ends as Python's and without a byte order mark.
+
+    Other bytes are an error at their line and shown as a replacement; a file that cannot be read
+    at all (a folder of that name, a symbolic link to nowhere) is an error and empty.
+    """
     try:
-        text = content.decode("utf-8")
+        content = (root / path).read_bytes()
+    except OSError as error:
+        return Parsed("", (unreadable(path, error),))
+    content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        return Parsed(content.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem(
-            Place(path, line), "a character that is not UTF-8: save the file as UTF-8"
+        message = "a character that is not UTF-8: save the file as UTF-8"
+        return Parsed(
+            content.decode("utf-8", errors="replace"), (Problem(Place(path, line), message),)
         )
-        return Parsed(content.decode("utf-8", errors="replace"), (problem,))
-    return Parsed(text.replace("\r\n", "\n"))
 
 
-def check_folders(paths: list[str]) -> Iterator[Problem]:
-    """Find lectures and exercises in folders whose name does not give a week."""
-    seen: dict[int, str] = {}
-    reported = set()
-    for path in paths:
-        parts = path.split("/")
-        if parts[0] == "docs" or len(parts) < 2 or path in reported:
-            continue
-        if len(parts) == 2:
-            if path.endswith(tuple(PAGE_SUFFIXES)):
-                home = "week-01-some-title" if parts[0] == "lectures" else "week-01"
-                yield Problem(
-                    Place(path), f"put the file in a week's folder, such as {parts[0]}/{home}/"
-                )
-            continue
-        folder = "/".join(parts[:2])
-        if folder in reported:
-            continue
-        reported.add(folder)
-        if week_number(path) is None:
-            name = "week-03-some-title" if parts[0] == "lectures" else "week-03"
-            yield Problem(
-                Place(path), f'rename the folder "{parts[1]}" to a week, such as "{name}"'
-            )
-        elif parts[0] == "lectures":
-            number = week_number(path) or 0
-            if number in seen:
-                yield Problem(
-                    Place(path), f'week {number} has two folders, the other is "{seen[number]}"'
-                )
-            seen[number] = folder
-            if f"{folder}/index.md" not in paths:
-                yield Problem(Place(path), f'the folder "{parts[1]}" has no index.md, the lecture')
+def unreadable(path: str, error: OSError) -> Problem:
+    """Say why the system does not give a file."""
+    return Problem(Place(path), f"cannot be read: {(error.strerror or str(error)).lower()}")

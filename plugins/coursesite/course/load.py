@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from coursesite.schedule import Calendar, Schedule, Week, read_schedule, read_we
 from . import files
 from .cited import map_cited_weeks
 from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH
+from .folders import check_folders
 from .glossary import GLOSSARY_PATH, read_glossary
 from .model import Course
 from .sources import Source, read_page
@@ -57,14 +59,17 @@ class _Loader:
         self.unreadable: set[str] = set()
 
     def load(self) -> Course:
-        paths = list(files.list_files(self.root))
-        self.problems += files.check_folders(paths)
+        paths = self._paths()
         bibliography = self._bibliography()
         weeks = self._weeks(paths)
         for path in paths:
             self._page(path)
         self._exercises(paths, weeks)
         schedule, calendar = self._schedule(weeks)
+        cited_in = map_cited_weeks(self.sources.values(), weeks)
+        if cited_in and not os.path.lexists(self.root / BIBLIOGRAPHY_PATH):
+            message = "the file is missing, no citation can be written"
+            self.problems.append(Problem(Place(BIBLIOGRAPHY_PATH), message))
         glossary = self.sources.get(GLOSSARY_PATH)
         present = (BIBLIOGRAPHY_PATH,) if (self.root / BIBLIOGRAPHY_PATH).is_file() else ()
         return Course(
@@ -80,9 +85,21 @@ class _Loader:
             weeks=weeks,
             calendar=calendar,
             glossary=read_glossary(glossary.markdown) if glossary else {},
-            cited_in=map_cited_weeks(self.sources.values(), weeks),
+            cited_in=cited_in,
             problems=tuple(self.problems),
         )
+
+    def _paths(self) -> list[str]:
+        """List what is published; a symbolic link to nowhere is a problem."""
+        found = list(files.walk_files(self.root))
+        self.problems += check_folders(found)
+        paths = []
+        for path in filter(files.is_published, found):
+            if (self.root / path).is_file():
+                paths.append(path)
+            else:
+                self.problems += files.load_text(self.root, path).problems
+        return paths
 
     def _take(self, parsed: Parsed[T]) -> T:
         self.problems += parsed.problems
@@ -92,7 +109,7 @@ class _Loader:
         return self._take(files.load_text(self.root, path))
 
     def _bibliography(self) -> Bibliography:
-        if not (self.root / BIBLIOGRAPHY_PATH).is_file():
+        if not os.path.lexists(self.root / BIBLIOGRAPHY_PATH):
             return self._take(read_bibliography("", BIBLIOGRAPHY_PATH))
         return self._take(read_bibliography(self._text(BIBLIOGRAPHY_PATH), BIBLIOGRAPHY_PATH))
 
@@ -138,18 +155,22 @@ class _Loader:
     def _exercises(self, paths: Iterable[str], weeks: tuple[Week, ...]) -> None:
         known = {week.number: [it.id for it in week.objectives] for week in weeks}
         for path in paths:
-            if not path.startswith("exercises/week-") or not path.endswith(".md"):
+            if not path.startswith("exercises/") or not path.endswith(".md"):
                 continue
-            objectives = known.get(files.week_number(path) or 0)
-            item = self._take(read_exercise(self._text(path), path, objectives))
-            if item is None:
+            week = files.week_number(path)
+            item = None
+            if week is not None:  # else the folder's name is the problem
+                item = self._take(read_exercise(self._text(path), path, known.get(week)))
+            if item is None or item.id != Path(path).stem:
                 self.unreadable.add(Path(path).stem)
-            else:
+            if item:
                 self.exercises.append(item)
                 self.items.setdefault(item.id, item)
 
     def _schedule(self, weeks: tuple[Week, ...]) -> tuple[Schedule | None, Calendar | None]:
         if not (self.root / SCHEDULE_PATH).is_file():
+            if os.path.lexists(self.root / SCHEDULE_PATH):
+                self._text(SCHEDULE_PATH)  # a folder, or a link to nowhere: say so
             return None, None
         schedule = self._take(read_schedule(self._text(SCHEDULE_PATH), SCHEDULE_PATH))
         if schedule is None:
