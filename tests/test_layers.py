@@ -18,6 +18,7 @@ LAYERS = (
     {"markdown"},
     {"mkdocs_plugin"},
     {"cli"},
+    {"__main__"},
 )
 """From the top; names in one set do not import from one another."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 COMMANDS = {
     "check": "list every problem of the course",
@@ -25,26 +27,46 @@ USAGE_ERROR = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 for good, 1 for problems found, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(
+    speak_utf8()
+    parser = Parser(
         prog="coursesite", description="Write a university course in git, publish it as a site."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, about in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=about, description=f"{about.capitalize()}.")
-        subparser.add_argument(
-            "--root",
-            type=Path,
-            metavar="DIR",
-            help="folder of the course (default: the one with mkdocs.yml, here or above)",
-        )
         import_module(f"coursesite.cli.{name}").add_arguments(subparser)
     args = parser.parse_args(arguments)
-    args.root = args.root or find_root(Path.cwd())
+    args.root = (getattr(args, "root", None) or find_root(Path.cwd())).resolve()
     if not args.root.is_dir():
         print(f"coursesite: no folder {args.root}", file=sys.stderr)
         return USAGE_ERROR
     command = import_module(f"coursesite.cli.{args.command}")
     return int(command.run(args))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes `--root`, as does the parser of every command inside it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.add_argument(
+            "--root",
+            type=Path,
+            metavar="DIR",
+            default=argparse.SUPPRESS,  # an inner parser does not undo what an outer one read
+            help="folder of the course (default: the one with mkdocs.yml, here or above)",
+        )
+
+
+def speak_utf8() -> None:
+    """Read and write UTF-8 whatever the system's own encoding is; a byte order mark is no text."""
+    for stream, encoding in (
+        (sys.stdin, "utf-8-sig"),
+        (sys.stdout, "utf-8"),
+        (sys.stderr, "utf-8"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def find_root(start: Path) -> Path:

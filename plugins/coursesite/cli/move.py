@@ -47,8 +47,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         text = path.read_bytes().decode("utf-8")
         no_class = args.no_class.read_text(encoding="utf-8") if args.no_class else None
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"cannot be read: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename}: cannot be read: {error.strerror}", file=sys.stderr)
+        return USAGE_ERROR
+    except UnicodeDecodeError:
+        print("a file has a character that is not UTF-8: save it as UTF-8", file=sys.stderr)
         return USAGE_ERROR
     target = Target(
         args.starts, args.last_class, args.term, args.name, no_class, str(args.no_class)

@@ -7,6 +7,8 @@ import re
 import sys
 from pathlib import Path
 
+from coursesite.course.files import WEEKS, week_of
+from coursesite.course.folders import slug
 from coursesite.exercises import Kind
 from coursesite.rendering.starters import render_exercise_starter, render_week_starter
 
@@ -15,11 +17,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `new`."""
     what = parser.add_subparsers(dest="what", required=True, metavar="week|exercise")
     week = what.add_parser("week", help="a week's folder with its lecture")
-    week.add_argument("number", type=int, help="number of the week")
-    week.add_argument("title", help='title of the week, "Drug, set and setting"')
+    week.add_argument("number", type=_week, help="number of the week")
+    week.add_argument("title", type=_title, help='title of the week, "Drug, set and setting"')
     exercise = what.add_parser("exercise", help="an exercise file")
-    exercise.add_argument("id", help="its file name without .md, hearing-ambivalence")
-    exercise.add_argument("--week", type=int, required=True, help="number of the week")
+    exercise.add_argument("id", type=_id, help="its file name without .md, hearing-ambivalence")
+    exercise.add_argument(
+        "--week", type=_week, required=True, metavar="N", help="number of the week"
+    )
     exercise.add_argument(
         "--kind", choices=[kind.value for kind in Kind], default="single", help="default: single"
     )
@@ -28,19 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file and print its path; never overwrite."""
     if args.what == "week":
-        folder = f"week-{args.number:02d}-{slug(args.title)}"
+        folder = f"week-{args.number:02d}-{slug(args.title) or 'untitled'}"
         path = args.root / "lectures" / folder / "index.md"
-        taken = sorted((args.root / "lectures").glob(f"week-{args.number:02d}-*"))
+        folders = sorted((args.root / "lectures").glob("week-*"))
+        taken = [it for it in folders if week_of(it.name) == args.number]
         text = render_week_starter(args.title)
     else:
-        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", args.id):
-            print("coursesite: an id is lower-case letters, digits and hyphens", file=sys.stderr)
-            return 2
         path = args.root / "exercises" / f"week-{args.week:02d}" / f"{args.id}.md"
         taken = sorted((args.root / "exercises").glob(f"*/{args.id}.md"))
         text = render_exercise_starter(args.kind)
     if taken:
-        print(f"coursesite: {taken[0].relative_to(args.root)} stands already", file=sys.stderr)
+        there = taken[0].relative_to(args.root).as_posix()
+        print(f"coursesite: {there} stands already", file=sys.stderr)
         return 1
     write_new(path, text)
     print(path.relative_to(args.root).as_posix())
@@ -54,6 +57,21 @@ def write_new(path: Path, text: str) -> None:
         file.write(text)
 
 
-def slug(title: str) -> str:
-    """Turn a title into the part of a folder's name: `Drug, set` is `drug-set`."""
-    return "-".join(re.findall(r"[a-z0-9]+", title.lower())) or "untitled"
+def _week(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", text) or int(text) not in WEEKS:
+        raise argparse.ArgumentTypeError(f'"{text}" is no week: write 1 to {WEEKS[-1]}')
+    return int(text)
+
+
+def _title(text: str) -> str:
+    if not (title := " ".join(text.split())):
+        raise argparse.ArgumentTypeError("a week needs a title")
+    return title
+
+
+def _id(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(
+            f'"{text}" cannot be an id: use lower-case letters, digits and hyphens'
+        )
+    return text

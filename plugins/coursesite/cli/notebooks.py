@@ -19,13 +19,17 @@ SECONDS = 300
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `notebooks`."""
-    parser.add_argument("action", choices=("run", "check"))
-    parser.add_argument("paths", nargs="*", help="notebooks (default: all of the course)")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="run|check")
+    for action, about in (("run", "run them and store outputs"), ("check", "tell which are stale")):
+        chosen = actions.add_parser(action, help=about)
+        chosen.add_argument(
+            "paths", nargs="*", metavar="NOTEBOOK", help="default: all of the course"
+        )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run or check the notebooks; 1 where a cell fails, or for `check` where one is stale."""
-    root = args.root.resolve()
+    root = args.root
     course = load_course(root)
     wanted = [_relative(path, root) for path in args.paths] or sorted(course.notebooks)
     unknown = [path for path in wanted if path not in course.notebooks]

@@ -43,7 +43,7 @@ def after_title(html: str, piece: str) -> str:
 
 
 def render_pages(
-    session: Session, extensions: list[str], configs: Mapping[str, Mapping[str, Any]]
+    session: Session, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
 ) -> Iterable[RenderedPage]:
     """Render every page without a site around it, to find what is wrong in it."""
     for path in session.course.sources:
