@@ -25,6 +25,7 @@ from coursesite.rendering.exercises import (
     render_course_map,
     render_exercise,
     render_index,
+    render_looked_at,
     render_review,
 )
 from coursesite.rendering.problems import render_problem
@@ -177,9 +178,14 @@ class PageDirectives:
             cite=self.cite,
             notebooks=notebooks,
             exercises=self.course.items,
+            looked_at=self._looked_at,
             drafts=self.session.drafts,
         )
         self._piece(parent, write())
+
+    def _looked_at(self, week: int) -> Markup:
+        items = tuple(it for it in self.course.items.values() if it.week == week)
+        return render_looked_at(items, base_url=self.base_url)
 
     def week_header(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """Under a lecture's title: the week's question, objectives, readings and time."""

@@ -18,9 +18,6 @@ from mkdocs.structure.pages import Page
 
 from coursesite.course import Course
 
-FOLDER = "assets/coursesite"
-"""Where our styles and scripts stand on the site."""
-
 ASSETS = Path(str(files("coursesite"))) / "assets"
 
 STYLE_SHEET = "course.css"
@@ -55,18 +52,19 @@ class PageAssets:
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:
     """Give the style sheet and every module of ours as a file of the site."""
-    yield File.generated(config, f"{FOLDER}/{STYLE_SHEET}", content=_style_sheet())
+    yield File.generated(config, f"{_folder()}/{STYLE_SHEET}", content=_style_sheet())
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file() and path.suffix in {".js", ".svg"}:
             name = path.relative_to(ASSETS).as_posix()
-            yield File.generated(config, f"{FOLDER}/{name}", abs_src_path=str(path))
+            folder = _folder() if path.suffix == ".js" else "assets/coursesite"
+            yield File.generated(config, f"{folder}/{name}", abs_src_path=str(path))
 
 
 def page_assets(html: str) -> PageAssets:
     """Choose what a page needs by the markup in it."""
     wanted = dict.fromkeys(name for mark, name in _BY_MARKUP if mark in html)
-    scripts = tuple(_versioned(name, (ASSETS / name).read_bytes()) for name in wanted)
-    return PageAssets(_versioned(STYLE_SHEET, _style_sheet().encode()), scripts)
+    scripts = tuple(f"{_folder()}/{name}" for name in wanted)
+    return PageAssets(f"{_folder()}/{STYLE_SHEET}", scripts)
 
 
 def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[str, Any]:
@@ -110,6 +108,14 @@ def _style_sheet() -> str:
 
 
 @cache
-def _versioned(name: str, content: bytes) -> str:
-    """Add a hash of the content, so that a new version is not taken for a cached one."""
-    return f"{FOLDER}/{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
+def _folder() -> str:
+    """Return the folder of styles and scripts, named after their content.
+
+    Modules import one another by name, so a hash in the folder keeps a browser from mixing a
+    cached module of an older version with a new one.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(ASSETS.rglob("*")):
+        if path.suffix in {".css", ".js"}:
+            digest.update(path.read_bytes())
+    return f"assets/coursesite/{digest.hexdigest()[:8]}"

@@ -15,6 +15,7 @@ def environment() -> Environment:
     return Environment(
         loader=PackageLoader("coursesite", "rendering/templates"),
         autoescape=True,
+        auto_reload=False,  # templates change with the package, never while a site is built
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -30,7 +30,14 @@ Url = Callable[[str], str]
 """The way from the page to an address of the site: `lectures/week-01-x/`."""
 Cite = Callable[[str], Markup]
 """The citation of a work, by its key."""
+LookedAt = Callable[[int], Markup]
+"""How many of a week's exercises a student has looked at, by the number of the week."""
 _DAY = timedelta(days=1)
+
+
+def no_count(_week: int) -> Markup:
+    """Leave it at the number of exercises."""
+    return Markup("")
 
 
 class InWeek(Protocol):
@@ -65,20 +72,21 @@ def render_schedule(
     cite: Cite,
     notebooks: Mapping[int, Sequence[str]] = {},
     exercises: Mapping[str, InWeek] = {},
+    looked_at: LookedAt = no_count,
     site_url: str = "",
     drafts: bool = False,
 ) -> Markup:
     """Render the whole term: a row for each week and each break, office hours and the feeds.
 
     `notebooks` maps a week's number to addresses from the site's root; `exercises` are counted by
-    week. `site_url`, ending in a slash, gives the feeds an address to subscribe to. `drafts` links
+    week, and `looked_at` says how many a student has looked at. `site_url`, ending in a slash, gives the feeds an address to subscribe to. `drafts` links
     weeks that a published site leaves out.
     """
     rows: list[Row | Break] = [*_rows(calendar), *calendar.breaks]
     rows.sort(key=_when)
     return render_template(
         "schedule.html",
-        **_common(calendar, url, cite, notebooks, exercises, drafts),
+        **_common(calendar, url, cite, notebooks, exercises, looked_at, drafts),
         rows=rows,
         feeds=_feeds(calendar, url, site_url),
         office_hours=[
@@ -95,12 +103,13 @@ def render_this_week(
     cite: Cite,
     notebooks: Mapping[int, Sequence[str]] = {},
     exercises: Mapping[str, InWeek] = {},
+    looked_at: LookedAt = no_count,
     drafts: bool = False,
 ) -> Markup:
     """Render every week as a panel, of which script opens the present one and hides the others."""
     return render_template(
         "this-week.html",
-        **_common(calendar, url, cite, notebooks, exercises, drafts),
+        **_common(calendar, url, cite, notebooks, exercises, looked_at, drafts),
         rows=[row for row in _rows(calendar) if row.dates],
     )
 
@@ -111,6 +120,7 @@ def _common(
     cite: Cite,
     notebooks: Mapping[int, Sequence[str]],
     exercises: Mapping[str, InWeek],
+    looked_at: LookedAt,
     drafts: bool,
 ) -> dict[str, Any]:
     """Return what all templates of the schedule read."""
@@ -123,6 +133,7 @@ def _common(
         "url": url,
         "cite": cite,
         "notebooks": notebooks,
+        "looked_at": looked_at,
         "exercise_counts": Counter(item.week for item in exercises.values()),
         "drafts": drafts,
         "word": SCHEDULE_WORDS,
