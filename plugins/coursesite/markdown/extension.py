@@ -63,7 +63,7 @@ class PageRun:
         """Start afresh: Python-Markdown calls this before another text is converted."""
         fresh = PageContext(self.context.course, self.context.source)
         vars(self.context).update(vars(fresh))
-        self.board.pieces.clear()
+        self.board.clear()
 
     def register(self) -> None:
         """Put every processor at its place among the host's."""
@@ -144,7 +144,8 @@ class _FinishPage(Postprocessor):
         self.page = page
 
     def run(self, text: str) -> str:
-        return self.page.finish(text)
+        # the table of contents sends every heading here while the page is still a tree
+        return self.page.finish(text) if self.page.board.written else text
 
 
 def _flatten(toc: list[dict[str, Any]]) -> list[dict[str, Any]]:

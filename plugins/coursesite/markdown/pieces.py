@@ -57,6 +57,13 @@ class PieceBoard:
         self.md = md
         self.context = context
         self.pieces: dict[int, Piece] = {}
+        self.written = False
+        """The tree of the page is finished, and its pieces are rendered."""
+
+    def clear(self) -> None:
+        """Start afresh for another page."""
+        self.pieces.clear()
+        self.written = False
 
     def add(self, parent: ElementTree.Element, template: Template, source: Source) -> int:
         """Put the piece under `parent`, its passages parsed as this page's; return its number."""
@@ -117,6 +124,8 @@ class PieceWriter(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Replace each holder by the token of its piece, innermost first."""
+        self.board.context.tree_is_done = True
+        self.board.written = True
         parents = {child: parent for parent in root.iter() for child in parent}
         holders = [it for it in root.iter("div") if it.get(HOLDER) is not None]
         for holder in reversed(holders):
