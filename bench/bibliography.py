@@ -38,7 +38,7 @@ class Measured:
 
     entries: int
     read: float
-    """Seconds to read the file."""
+    """Seconds of the processor to read the file."""
 
     write: float
     """Seconds to decode and format every work as one reference list."""
@@ -77,9 +77,9 @@ def _write(bibliography: Bibliography) -> int:
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:
-    start = time.perf_counter()
+    start = time.process_time()
     value = work()
-    return time.perf_counter() - start, value
+    return time.process_time() - start, value
 
 
 def report() -> Iterator[str]:

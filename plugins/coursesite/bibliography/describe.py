@@ -126,6 +126,8 @@ def _named(fields: Fields, kind: Kind) -> str:
 
 def bracket_in_title(fields: Fields) -> str:
     """Return a description that stands at the end of the title: `Listening to shame [Video]`."""
+    if "]" not in fields.get("title"):
+        return ""
     match = re.search(r"\s\[([^\[\]]+)\]$", fields.text("title"))
     return match[1] if match and is_description(match[1]) else ""
 

@@ -32,6 +32,8 @@ Runs = tuple[Run, ...]
 
 _SPECIAL = re.compile(r"[\\{}$~&<`\x00-\x1f\x7f]|--|''|  |^ | $")
 
+_BEYOND_BRACES = re.compile(r"[\\$~&<`\x00-\x1f\x7f\ud800-\udfff]|--|''|  |[^\x00-\x7f]")
+_BRACE = re.compile(r"([{}])")
 _TOKEN = re.compile(
     r"\\(?:[A-Za-z]+\*?|.|$)|[{}$~]|---?|``|''|`|<(/?)(i|em|b|strong|sub|sup|sc|scp|span|nocase)\b[^<>]*>|[^\\{}$~\-`'<]+|.",
     re.DOTALL,
@@ -55,11 +57,27 @@ def decode(raw: str) -> Runs:
     """
     if not _SPECIAL.search(raw):
         return (Run(raw),) if raw else ()
+    if not _BEYOND_BRACES.search(raw):
+        return _decode_braces(raw)
     if "&" in raw:
         raw = unescape(raw)
     if "\\text" in raw:
         raw = _LESS.sub("<", _GREATER.sub(">", raw))
     return _tidy(_Decoder(raw).decode())
+
+
+def _decode_braces(raw: str) -> Runs:
+    """Decode a value in which only braces are special, as most titles are."""
+    runs: list[Run] = []
+    depth = 0
+    for piece in _BRACE.split(raw.strip()):
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            depth = max(0, depth - 1)
+        elif piece:
+            runs.append(Run(piece, depth > 0))
+    return _tidy(runs) if "{ " in raw or " }" in raw else tuple(runs)
 
 
 @lru_cache(maxsize=20_000)

@@ -117,7 +117,8 @@ def _with_commas(parts: list[str], problems: list[str]) -> Name | None:
 
 
 def _tidy_family(family: str, given: str, suffix: str) -> Person:
-    given = _ASIDE.sub("", given) or given  # William (Bill)
+    if "(" in given or '"' in given or "“" in given:
+        given = _ASIDE.sub("", given) or given  # William (Bill)
     if len(family) > 2 and len(given) > 3 and family.isupper() and given.isupper():
         family, given = _lower_shouted(family), _lower_shouted(given)
     words = family.split(" ")

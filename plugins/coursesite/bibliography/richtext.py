@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of characters that look and link alike."""
+class Span(NamedTuple):
+    """A run of characters that look and link alike; a tuple, since a list holds ten thousands."""
 
     text: str
     """Plain characters: no BibTeX, no Markdown, no HTML."""
@@ -57,8 +56,8 @@ def merge(rich: RichText) -> RichText:
             continue
         if merged:
             last = merged[-1]
-            if (last.italic, last.url, last.key) == (span.italic, span.url, span.key):
-                merged[-1] = Span(last.text + span.text, last.italic, last.url, last.key)
+            if last[1:] == span[1:]:
+                merged[-1] = Span(last.text + span.text, *span[1:])
                 continue
         merged.append(span)
     return tuple(merged)

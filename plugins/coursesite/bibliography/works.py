@@ -125,8 +125,9 @@ def _title(fields: Fields, kind: Kind) -> Runs:
         title = titled(fields, "booktitle", "booksubtitle")
     if not title:
         title = fields.runs("maintitle", "citation", "issuetitle")
-    described = f" [{bracket_in_title(fields)}]"
-    if title and title[-1].text.endswith(described):
+    bracket = bracket_in_title(fields)
+    described = f" [{bracket}]"
+    if bracket and title[-1].text.endswith(described):
         return (*title[:-1], title[-1]._replace(text=title[-1].text.removesuffix(described)))
     if _ends_in_stop(title):
         return (*title[:-1], title[-1]._replace(text=title[-1].text[:-1]))

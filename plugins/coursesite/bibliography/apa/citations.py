@@ -43,7 +43,7 @@ def format_citation(
         inside = _inside(_ordered(citation.cites, labels), labels, seen)
         written = (*plain("("), *inside, *plain(")"))
     if len(citation.cites) == 1:
-        written = tuple(replace(span, key=known[0].key) for span in written)
+        written = tuple(span._replace(key=known[0].key) for span in written)
     return merge(written)
 
 
@@ -128,11 +128,11 @@ def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
         spans.append(Span(date, key=cite.key))
     else:
         author, _ = _author(label, "&", seen, narrative=False)
-        spans.extend(replace(span, key=cite.key) for span in author)
+        spans.extend(span._replace(key=cite.key) for span in author)
         if date:
             spans.append(Span(f" {date}" if label.quoted else f", {date}", key=cite.key))
     suffix = _emphasized(format_suffix(cite.suffix))
-    return (*spans, *(replace(span, key=cite.key) for span in suffix))
+    return (*spans, *(span._replace(key=cite.key) for span in suffix))
 
 
 def _emphasized(text: str) -> RichText:
@@ -182,7 +182,7 @@ def _title(label: Label, *, narrative: bool) -> RichText:
         return label.title
     comma = "" if narrative or not _date(label) else ","
     inner = tuple(
-        replace(span, text=span.text.replace("“", "‘").replace("”", "’").replace('"', "'"))
+        span._replace(text=span.text.replace("“", "‘").replace("”", "’").replace('"', "'"))
         for span in label.title
     )
     return (*plain("“"), *inner, *plain(f"{comma}”"))
@@ -198,7 +198,7 @@ def _narrative(citation: Citation, labels: Mapping[str, Label], seen: Introduced
     inside = (*inside, *_emphasized(format_suffix(first.suffix)))
     if inside:
         head.extend((*plain(" ("), *inside))
-    spans = [replace(span, key=first.key) for span in head]
+    spans = [span._replace(key=first.key) for span in head]
     if rest:
         spans.extend(plain("; "))
         spans.extend(_inside(_ordered(rest, labels), labels, seen))

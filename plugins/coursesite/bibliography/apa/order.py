@@ -18,6 +18,7 @@ from coursesite.bibliography.model import Work
 from coursesite.bibliography.names import Name, Person
 
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -37,11 +38,14 @@ _LETTERS = str.maketrans(
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Fold for alphabetizing letter by letter: case, accents and marks do not count."""
-    text = text.casefold().translate(_LETTERS)
+    text = text.casefold()
+    if text.isascii():
+        return _MARKS.sub("", text)
+    text = text.translate(_LETTERS)
     text = "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     )
-    return re.sub(r"[^\w]|_", "", text)
+    return _MARKS.sub("", text)
 
 
 SortKey = tuple[tuple[tuple[str, str], ...], tuple[int, tuple[int, int, int]], str, str]

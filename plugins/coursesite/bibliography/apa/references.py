@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursesite.bibliography.apa import legal
 from coursesite.bibliography.apa.dates import reference_date, year
 from coursesite.bibliography.apa.names import author_list, plural_role, role_name
@@ -120,5 +118,5 @@ def stop(part: RichText) -> RichText:
         return part
     quotes = last.text[len(bare) :] if last.text.endswith(("”", '"')) else ""
     if quotes:
-        return (*part[:-1], replace(last, text=f"{bare}.{quotes}"))
+        return (*part[:-1], last._replace(text=f"{bare}.{quotes}"))
     return (*part, *plain("."))

@@ -1,0 +1,139 @@
+"""Words of a title and their letters: acronyms, proper nouns, Title Case and sentence case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from coursesite.bibliography.apa.proper import PROPER
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_MINOR = frozenset({
+    "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of",
+    "off", "on", "per", "to", "up", "via", "if", "from", "with", "into", "over", "than", "that",
+    "between", "among", "through", "during", "after", "before", "about", "against", "within",
+    "without", "toward", "towards", "across", "under", "upon", "onto", "versus", "vs", "v", "is",
+    "are", "be", "was", "were", "not", "it", "its", "et", "al", "de", "la", "le", "von", "van",
+    "until", "since", "while", "when", "whether", "because", "around", "beyond", "along", "amid",
+    "amongst", "like", "near", "du", "en",
+})  # fmt: skip
+"""Words that Title Case may leave in lower case, and so tell nothing."""
+
+_BOUNDARY = re.compile(
+    r"(?:[:?!.][\"”’')\]]*\s+|—\s*|\s[–-]\s+)['\"“‘(\[]*"  # what a capital stands after
+)
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{3,}|\d)$")
+_ABBREVIATION = re.compile(
+    r"\b(?:vs|etc|vol|dr|mr|mrs|ms|st|no|nos|vols|al|pt|ed|eds|rev|jr|sr|inc|sec|pp|approx|dept)$",
+    re.IGNORECASE,
+)
+_HYPHENS = ("-", "‐", "‑")
+
+
+class Word(NamedTuple):
+    """A word of a title, where it stands."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    """Whether it opens the title, or stands after a colon, a question mark or a dash."""
+
+    hyphened: bool
+    """Whether a hyphen stands before it."""
+
+
+def find_words(text: str) -> list[Word]:
+    """Return the words of a title; `Face-to-Face` is three."""
+    opening = {match.end() for match in _BOUNDARY.finditer(text) if _ends_sentence(text, match)}
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        opens = start in opening or (not words and not text[:start].strip(" '\"“‘([¿¡…"))
+        hyphened = start > 0 and text[start - 1] in _HYPHENS
+        words.append(Word(start, end, match[0], opens, hyphened))
+    return words
+
+
+def _ends_sentence(text: str, boundary: re.Match[str]) -> bool:
+    """Tell a full stop that ends a sentence from one of an abbreviation; other marks do."""
+    if boundary[0][0] != ".":
+        return True
+    before = text[max(0, boundary.start() - 12) : boundary.start()]
+    return bool(_SENTENCE_END.search(before)) and not _ABBREVIATION.search(before)
+
+
+def upper(letter: str) -> str:
+    """Return the capital of a letter, where it is one letter too."""
+    capital = letter.upper()
+    return capital if len(capital) == 1 else letter
+
+
+@lru_cache(maxsize=20_000)
+def lowered(word: str, following: str, hyphened: bool, shouted: bool) -> str:
+    """Return an unprotected word of a Title Case title in lower case, if it is no name or acronym.
+
+    `following` is the character after it. In a title all in capitals no acronym can be told.
+    """
+    if not shouted and _keeps_case(word, following, hyphened=hyphened):
+        return word
+    if word[0].isupper() and word.capitalize() in PROPER:
+        return word.capitalize() if shouted else word
+    low = word.lower()
+    return low if len(low) == len(word) else word
+
+
+def _keeps_case(word: str, following: str, *, hyphened: bool) -> bool:
+    """Tell `DSM`, `mHealth`, `U.S.` and vitamin `D` from a capitalized word."""
+    if word[0] == "I" and (len(word) == 1 or word[1] in "'’"):
+        return True
+    if len(word) == 1:
+        if hyphened:
+            return False
+        return word not in "EAe" if following in _HYPHENS else word != "A"
+    return is_mixed(word) or (word.isupper() and not word.isdigit())
+
+
+def is_mixed(word: str) -> bool:
+    """Tell letters that are capital after the first: `mHealth`, `RCTs`, `McLeod`."""
+    rest = word[1:]
+    return rest != rest.lower() and not word.isupper()
+
+
+@lru_cache(maxsize=20_000)
+def keeps_first_letter(word: str) -> bool:
+    """Tell words that open a title as they are: `mHealth`, `ggplot2`."""
+    return is_mixed(word) or (word[-1].isdigit() and word.isalnum())
+
+
+def is_title_case(words: Sequence[Word]) -> bool:
+    """Tell Title Case: of the words that matter, nearly all have capitals.
+
+    Proper nouns and the words after a colon tell nothing, and a title in sentence case has some in
+    lower case.
+    """
+    told = [_evidence(word.text) for word in words if not word.opens and not word.hyphened]
+    capital, small = told.count(_CAPITAL), told.count(_SMALL)
+    return (capital > 0 and small <= 0.25 * (capital + small)) or is_shouted(words)
+
+
+_CAPITAL, _SMALL, _NOTHING = 1, -1, 0
+
+
+@lru_cache(maxsize=20_000)
+def _evidence(word: str) -> int:
+    """Weigh one word: capitalized as in Title Case, in lower case, or telling nothing."""
+    if not word[0].isalpha() or len(word) == 1:
+        return _NOTHING
+    if word[0].isupper():
+        return _NOTHING if word.isupper() or is_mixed(word) or word in PROPER else _CAPITAL
+    return _NOTHING if word.lower() in _MINOR else _SMALL
+
+
+def is_shouted(words: Sequence[Word]) -> bool:
+    """Tell a title all in capitals, in which no acronym can be told."""
+    long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
+    upper_words = sum(map(str.isupper, long))
+    return len(long) >= 3 and upper_words > 0.8 * len(long)
