@@ -124,7 +124,6 @@ class PieceWriter(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Replace each holder by the token of its piece, innermost first."""
-        self.board.context.tree_is_done = True
         self.board.written = True
         parents = {child: parent for parent in root.iter() for child in parent}
         holders = [it for it in root.iter("div") if it.get(HOLDER) is not None]
