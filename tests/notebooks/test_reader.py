@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coursesite.notebooks import page_notebook, read_notebook, source_hash
+from coursesite.notebooks import link_attachments, page_notebook, read_notebook, source_hash
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 
@@ -120,3 +120,76 @@ def test_the_hash_follows_code_and_data_only() -> None:
     assert source_hash(["x = 2"], {"d.csv": b"1\n"}) != one
     assert source_hash(["x = 1"], {"d.csv": b"2\n"}) != one
     assert source_hash(["x = 1"], {"e.csv": b"1\n"}) != one
+
+
+PNG = base64.b64encode(b"png").decode()
+
+
+def pasted(source: str, *names: str) -> str:
+    cell = markdown(source) | {"attachments": {name: {"image/png": PNG} for name in names}}
+    return notebook(cell)
+
+
+@pytest.mark.parametrize(
+    ("source", "linked"),
+    [
+        ("![a](attachment:my image.png)", "![a](AT/cell-0-my-image.png)"),
+        ("![a](attachment:my%20image.png)", "![a](AT/cell-0-my-image.png)"),
+        ('![a](attachment:image.png "A title")', '![a](AT/cell-0-image.png "A title")'),
+        ("![a](<attachment:image.png>)", "![a](<AT/cell-0-image.png>)"),
+        ('<img src="attachment:image.png">', '<img src="AT/cell-0-image.png">'),
+        ("`![a](attachment:image.png)`", "`![a](attachment:image.png)`"),
+        ("```\n(attachment:image.png)\n```", "```\n(attachment:image.png)\n```"),
+    ],
+)
+def test_a_pasted_image_is_a_file(source: str, linked: str) -> None:
+    parsed = read_notebook(pasted(source, "my image.png", "image.png"), "n.ipynb")
+    assert parsed.problems == ()
+    assert parsed.value is not None
+    assert link_attachments(parsed.value.cells[0], "AT/") == linked
+
+
+def test_an_image_that_was_not_pasted_is_an_error() -> None:
+    """A cell that is copied without its image shows nothing."""
+    parsed = read_notebook(pasted("![a](attachment:gone%20one.png)", "image.png"), "n.ipynb")
+    (problem,) = parsed.problems
+    assert problem.message == 'the image "gone one.png" is not in this cell: paste it again'
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"cells": [{"cell_type": "markdown"}]},
+        {"cells": [{"cell_type": "markdown", "source": None}]},
+        {"cells": [{"cell_type": "markdown", "source": [1]}]},
+        {"cells": [{"cell_type": "markdown", "source": "", "attachments": []}]},
+        {"cells": [{"cell_type": "markdown", "source": "", "attachments": {"a.png": "x"}}]},
+        {"cells": [{"cell_type": "code", "source": "", "outputs": {}}]},
+        {"cells": [{"cell_type": "code", "source": "", "outputs": ["x"]}]},
+        {"cells": [{"cell_type": "code", "source": "", "outputs": [{"data": []}]}]},
+        {"cells": [{"cell_type": ["code"], "source": ""}]},
+        {"cells": [], "metadata": None},
+        {"cells": [], "metadata": {"coursesite": 3}},
+        {"cells": [], "metadata": {"kernelspec": 3}},
+    ],
+    ids=str,
+)
+def test_a_damaged_notebook_is_one_error(damage: dict[str, Any]) -> None:
+    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}} | damage)
+    parsed = read_notebook(text, "n.ipynb")
+    assert parsed.value is None
+    assert len(parsed.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "spare",
+    [{}, {"metadata": {}}, {"metadata": {"kernelspec": {}}}, {"metadata": {"language_info": {}}}],
+    ids=str,
+)
+def test_a_notebook_may_say_nothing_of_itself(spare: dict[str, Any]) -> None:
+    text = json.dumps({"nbformat": 4, "cells": [{"cell_type": "code", "source": "1"}]} | spare)
+    parsed = read_notebook(text, "n.ipynb")
+    assert parsed.problems == ()
+    assert parsed.value is not None
+    page = json.loads(page_notebook(parsed.value, lambda _: ""))
+    assert page["metadata"]["kernelspec"]["name"] == "python3"

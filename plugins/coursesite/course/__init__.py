@@ -1,6 +1,6 @@
 """The course as values, and the one reader of authors' files."""
 
-from .addresses import FILE_SUFFIXES, PAGE_SUFFIXES, relative_url, site_url
+from .addresses import FILE_SUFFIXES, PAGE_SUFFIXES, relative_url, site_path, site_url
 from .check import check_course
 from .cited import cited_keys
 from .files import (
@@ -36,6 +36,7 @@ __all__ = [
     "read_page",
     "read_week_folder",
     "relative_url",
+    "site_path",
     "site_url",
     "week_number",
 ]

@@ -23,16 +23,21 @@ def site_url(path: str) -> str:
     `lectures/week-01-x/n/`; `exercises/week-01/id.md` is `exercises/id/`; `docs/a.md` is `a/`; the
     home page is the empty string. A file that is no page keeps its path.
     """
+    return quote(site_path(path))
+
+
+def site_path(path: str) -> str:
+    """Return where a file of the course stands in the folder of the site: its address, unquoted."""
     stem, suffix = posixpath.splitext(path)
     if suffix not in PAGE_SUFFIXES:
-        return quote(path.removeprefix("docs/"))
+        return path.removeprefix("docs/")
     if path.startswith("exercises/"):
-        return quote(f"exercises/{posixpath.basename(stem)}/")
+        return f"exercises/{posixpath.basename(stem)}/"
     stem = stem.removeprefix("docs/")
     folder, name = posixpath.split(stem)
     if name in {"index", "README"} and suffix == ".md":
-        return quote(f"{folder}/") if folder else ""
-    return quote(f"{stem}/")
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
 
 
 def relative_url(here: str, there: str) -> str:

@@ -10,7 +10,13 @@ from typing import TypeVar
 
 from coursesite.bibliography import Bibliography, read_bibliography
 from coursesite.exercises import Item, read_exercise
-from coursesite.notebooks import Cell, CellKind, Notebook, read_notebook, source_hash
+from coursesite.notebooks import (
+    CellKind,
+    Notebook,
+    link_attachments,
+    read_notebook,
+    source_hash,
+)
 from coursesite.problems import Parsed, Place, Problem, Severity
 from coursesite.schedule import Calendar, Schedule, Week, read_schedule, read_week, resolve_term
 
@@ -86,7 +92,7 @@ class _Loader:
             calendar=calendar,
             glossary=read_glossary(glossary.markdown) if glossary else {},
             cited_in=cited_in,
-            problems=tuple(self.problems),
+            problems=tuple(dict.fromkeys(self.problems)),  # a file may be read for two reasons
         )
 
     def _paths(self) -> list[str]:
@@ -126,9 +132,7 @@ class _Loader:
         if path.endswith(".ipynb"):
             self._notebook(path)
         elif path.endswith(".md"):
-            # a lecture was read for its week already: its bad bytes are reported there
-            text = files.load_text(self.root, path).value
-            self.sources[path] = read_page(path, text)
+            self.sources[path] = read_page(path, self._text(path))
 
     def _notebook(self, path: str) -> None:
         text = self._text(path)
@@ -138,7 +142,7 @@ class _Loader:
             return
         self.notebooks[path] = notebook
         prose = [
-            CELL_MARK.format(index) + _with_attachments(cell)
+            CELL_MARK.format(index) + link_attachments(cell, FINAL)
             for index, cell in enumerate(notebook.cells)
             if cell.kind is CellKind.MARKDOWN
         ]
@@ -176,14 +180,6 @@ class _Loader:
         if schedule is None:
             return None, None
         return schedule, self._take(resolve_term(schedule, weeks))
-
-
-def _with_attachments(cell: Cell) -> str:
-    """Let pasted images be files beside the page."""
-    text = cell.source
-    for image in cell.attachments:
-        text = text.replace(f"(attachment:{image.name}", f"({FINAL}{image.file_name}")
-    return text
 
 
 def notebook_hash(root: Path, notebook: Notebook) -> str:

@@ -1,5 +1,6 @@
 """Notebooks as values: their cells, what produced their outputs, and their figures."""
 
+from .attachments import link_attachments
 from .model import Attachment, Cell, CellKind, Figure, Notebook
 from .page import CELL_TOKEN, UNREADABLE, page_notebook
 from .reader import read_notebook
@@ -13,6 +14,7 @@ __all__ = [
     "CellKind",
     "Figure",
     "Notebook",
+    "link_attachments",
     "page_notebook",
     "read_notebook",
     "source_hash",

@@ -9,16 +9,17 @@ _BLOCKS = frozenset(
     {"article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset", "figure"}
     | {"form", "main", "nav", "ol", "pre", "section", "table", "ul"}
 )
-_CODE = re.compile(
+CODE = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+).+?(?P=ticks)",
     re.M | re.S,
 )
+"""Code of a Markdown cell, in which nothing is read."""
 
 
 def unclosed_tag(markdown: str) -> str | None:
     """Return the first block-level tag that is opened and not closed outside code, or None."""
     parser = _Blocks()
-    parser.feed(_CODE.sub("", markdown))
+    parser.feed(CODE.sub("", markdown))
     parser.close()
     return parser.open[0] if parser.open else None
 

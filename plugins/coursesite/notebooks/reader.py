@@ -11,6 +11,8 @@ from typing import Any
 
 from coursesite.problems import Parsed, Place, Problem
 
+from .attachments import missing_attachments
+from .format import format_fault
 from .html import unclosed_tag
 from .model import Attachment, Cell, CellKind, Figure, Notebook
 
@@ -37,24 +39,11 @@ def read_notebook(text: str, path: str) -> Parsed[Notebook | None]:
     except json.JSONDecodeError as error:
         message = f"the notebook cannot be read: {error.msg.lower()}"
         return Parsed(None, (Problem(Place(path, error.lineno), message),))
-    fault = _format_fault(raw)
+    fault = format_fault(raw)
     if fault:
         return Parsed(None, (Problem(Place(path, 1), fault),))
     reader = _Reader(path, text, raw)
     return Parsed(reader.read(), tuple(reader.problems))
-
-
-def _format_fault(raw: Any) -> str | None:
-    if not isinstance(raw, dict) or not isinstance(raw.get("cells"), list):
-        return "the file is no notebook: it has no list of cells"
-    if raw.get("nbformat") != 4:
-        return "the notebook is in an old format: open it in Jupyter and save it again"
-    if not all(isinstance(cell, dict) and cell.get("cell_type") in _KINDS for cell in raw["cells"]):
-        return "the notebook has a cell that is neither Markdown nor code nor raw text"
-    return None
-
-
-_KINDS = {kind.value for kind in CellKind}
 
 
 class _Reader:
@@ -71,7 +60,8 @@ class _Reader:
     def read(self) -> Notebook:
         cells = tuple(self._read_cell(i, cell) for i, cell in enumerate(self.raw["cells"]))
         for cell in cells:
-            self._check_html(cell)
+            if cell.kind is CellKind.MARKDOWN:
+                self._check_prose(cell)
         for index, (raw, cell) in enumerate(zip(self.raw["cells"], cells, strict=True)):
             for number, output in enumerate(raw.get("outputs", [])):
                 self._read_output(output, cell, (index, number))
@@ -95,10 +85,12 @@ class _Reader:
         line = self.text.count("\n", 0, self.offset) + 1
         return Cell(CellKind(raw["cell_type"]), source, line, tuple(_attachments(raw, index)))
 
-    def _check_html(self, cell: Cell) -> None:
-        """Report HTML that is not closed: it would take the cells behind it along."""
-        if cell.kind is CellKind.MARKDOWN and (tag := unclosed_tag(cell.source)):
+    def _check_prose(self, cell: Cell) -> None:
+        """Report HTML that is not closed (it takes the cells behind it along) and lost images."""
+        if tag := unclosed_tag(cell.source):
             self._report(cell, f"this cell leaves a block open, close it with </{tag}>")
+        for name in missing_attachments(cell):
+            self._report(cell, f'the image "{name}" is not in this cell: paste it again')
 
     def _read_output(self, output: dict[str, Any], cell: Cell, at: tuple[int, int]) -> None:
         if output.get("output_type") == "error":
