@@ -265,3 +265,28 @@ def test_a_course_may_be_empty(
     (root / "references.bib").unlink()
     done = build_site(root, tmp_path / "built")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_build_goes_on_whatever_the_bytes_and_names(
+    make_course: Callable[[Mapping[str, str]], Path], tmp_path: Path
+) -> None:
+    notebook = "lectures/week-01-start/My notes (1).ipynb"
+    lecture = LECTURE + "\n[notes](<My notes (1).ipynb>)\n"
+    files = {**COURSE, notebook: NOTEBOOK, "lectures/week-01-start/index.md": lecture}
+    config = CONFIG % "".join(f"  - {plugin}\n" for plugin in PLUGINS)
+    root = make_course({"mkdocs.yml": config, **files})
+    for path in ("docs/latin.md", "lectures/week-01-start/more.md"):
+        (root / path).write_bytes(b"# Caf\xe9 au lait\n")
+    for path in ("docs/gone.md", "docs/gone.png", "lectures/week-01-start/gone.md"):
+        (root / path).symlink_to(root / "nowhere")
+    site = tmp_path / "built"
+    done = build_site(root, site)
+    assert done.returncode == 0, done.stderr
+    assert "au lait" in page(site, "latin")
+    assert "docs/latin.md:1: error: a character that is not UTF-8" in done.stderr
+    assert "docs/gone.md:1: error: cannot be read" in done.stderr
+    assert not list(site.rglob("gone*"))
+    assert 'href="My%20notes%20%281%29/"' in page(site, "lectures/week-01-start")
+    folder = site / "lectures/week-01-start/My notes (1)"
+    assert (folder / "index.html").is_file()
+    assert (folder / "My notes (1).ipynb").is_file()

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from coursesite.course import FILE_SUFFIXES, PAGE_SUFFIXES, UNPUBLISHED, Course, site_url
+from coursesite.course import FILE_SUFFIXES, PAGE_SUFFIXES, UNPUBLISHED, Course, site_path
 
 CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
 """Published from docs/ beside pages and files: a site may bring its own styles and scripts."""
@@ -16,7 +16,10 @@ CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
 def mount_folders(files: Files, course: Course, config: MkDocsConfig) -> None:
     """Add the pages and files of lectures/ and exercises/, and keep to the allowed suffixes."""
     for file in list(files):
-        if file.src_dir == config.docs_dir and not _is_published(file.src_uri):
+        in_docs = file.src_dir == config.docs_dir
+        if in_docs and not (
+            _is_published(file.src_uri) and Path(file.abs_src_path or "").is_file()
+        ):
             files.remove(file)
     for path in sorted([*course.sources, *course.files]):
         if not path.startswith("docs/") and not files.get_file_from_path(path):
@@ -59,7 +62,7 @@ def _is_published(src_uri: str) -> bool:
 
 
 def _mounted(path: str, course: Course, config: MkDocsConfig) -> File:
-    address = site_url(path)
+    address = site_path(path)
     page = path in course.sources
     return File(
         path,

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from coursesite.course import END_MARK, Course, site_url
+from coursesite.course import END_MARK, Course, site_path
 from coursesite.markdown.pages import after_title
 from coursesite.notebooks import UNREADABLE, CellKind, Notebook, page_notebook
 from coursesite.problems import Place, Problem
@@ -59,7 +59,7 @@ def write_copies(course: Course, copies: Path) -> None:
 def figure_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
     """Give the figures of all notebooks as files beside their pages, and the notebooks to load."""
     for path, notebook in course.notebooks.items():
-        folder = site_url(path)
+        folder = site_path(path)
         for figure in notebook.figures:
             yield File.generated(config, f"{folder}{figure.name}", content=figure.content)
         for image in (image for cell in notebook.cells for image in cell.attachments):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from coursesite.course import SCHEDULE_PATH, Course, relative_url, site_url, week_number
+from coursesite.course import SCHEDULE_PATH, Course, relative_url, site_path, site_url, week_number
 from coursesite.course.history import calendar_stamp
 from coursesite.rendering.redirects import render_redirect
 from coursesite.schedule import Week, write_calendars
@@ -51,7 +52,7 @@ def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[Fil
     for old in week.old_names:
         for path in pages:
             if path.startswith(week.url):
-                new_url = site_url(path)
-                old_url = f"{folder.parent}/{old}/{new_url.removeprefix(week.url)}"
-                html = render_redirect(relative_url(old_url, new_url), week.title)
-                yield File.generated(config, f"{old_url}index.html", content=html)
+                old_path = f"{folder.parent}/{old}/{site_path(path).removeprefix(week.url)}"
+                way = relative_url(quote(old_path), site_url(path))
+                html = render_redirect(way, week.title)
+                yield File.generated(config, f"{old_path}index.html", content=html)

@@ -104,11 +104,14 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         return page
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
-        """Give pages whose Markdown is not the text of their file."""
+        """Give a page as the course read it: bytes that are not UTF-8 do not end the build."""
         path = mount.course_path(page.file, config)
-        if path in self.session.course.notebooks or path.startswith("exercises/"):
+        source = self.session.course.sources.get(path)
+        if source is None:
+            return None
+        if source.is_notebook or path.startswith("exercises/"):
             return page_markdown(self.session.course, path)
-        return None
+        return source.text
 
     def on_page_markdown(
         self,
