@@ -9,6 +9,7 @@ from coursesite.bibliography.latex import decode_text, unescape
 
 _DOI = re.compile(r"^10\.\d{4,9}(?:\.\d+)*/\S+$")
 
+_PLAIN_DOI = re.compile(r"10\.\d{4,9}/[\w./()-]*\w")
 _DOI_PREFIX = re.compile(
     r"^(?:\\url\{)?\s*(?:(?:https?:)?(?://)?(?:dx\.)?doi\.org/|doi\s*:?\s*|info:doi/)+",
     re.IGNORECASE,
@@ -21,6 +22,8 @@ _SAFE_URL = re.compile(r"^(?:https?|ftp)://[^\s/]+\S*$", re.IGNORECASE)
 
 def read_doi(raw: str) -> tuple[str, bool]:
     """Read a DOI from `10.…`, `doi:10.…` or an address; tell whether it is well formed."""
+    if _PLAIN_DOI.fullmatch(raw):
+        return raw, True
     text = _untex(raw)
     bare = _DOI_PREFIX.sub("", text).strip().rstrip("}")
     if "%" in bare and text.lower().startswith("http"):
@@ -71,6 +74,7 @@ def link_address(url: str) -> str | None:
     return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
 
 
+_PLAIN_PAGES = re.compile(r"([A-Za-z]?\d+)--?([A-Za-z]?\d+)")
 _DASHED = re.compile(r"\s*(?:---?|[–—−‐‑])\s*")
 
 _HYPHENED = re.compile(r"(?<=[\dA-Za-z])\s*-\s*(?=[\dA-Za-z])")
@@ -78,6 +82,8 @@ _HYPHENED = re.compile(r"(?<=[\dA-Za-z])\s*-\s*(?=[\dA-Za-z])")
 
 def read_pages(raw: str) -> str:
     """Write pages with an en dash: `38--50`, `38-50` and `e342--e360` are ranges."""
+    if plain := _PLAIN_PAGES.fullmatch(raw):
+        return f"{plain[1]}–{plain[2]}"
     text = decode_text(raw.replace("---", "--")).strip()
     if "et seq" not in text:
         text = text.rstrip(".,")

@@ -50,6 +50,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u2028\u2029\ufeff]")
 
 
+@lru_cache(maxsize=20_000)
 def decode(raw: str) -> Runs:
     """Decode a value, keeping which parts braces protect and which are in italics.
 

@@ -40,7 +40,8 @@ def read_names(raw: str) -> Names:
         if piece.lower() in ("others", "{others}", "et al.", "et al"):
             others = True
             continue
-        name = read_name(piece, problems)
+        name, told = read_name(piece)
+        problems.extend(told)
         if name:
             names.append(name)
     return Names(tuple(names), others and bool(names), tuple(problems))

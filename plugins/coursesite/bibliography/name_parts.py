@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coursesite.bibliography.latex import decode_text
 from coursesite.bibliography.names import Group, Name, Person
@@ -43,8 +44,24 @@ _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[\"“][^\"”]*[\"”])")
 _INITIALS_LAST = re.compile(r"[A-Z][\w'’-]+, (?:[A-Z]\.\s?)+$")  # a person in a group's braces
 
 
-def read_name(piece: str, problems: list[str]) -> Name | None:
-    """Read one name; messages about it are added to `problems`."""
+@lru_cache(maxsize=20_000)
+def read_name(piece: str) -> tuple[Name | None, tuple[str, ...]]:
+    """Read one name; return it with the messages about it. Names recur from work to work."""
+    problems: list[str] = []
+    name = _plain_person(piece) or _read_name(piece, problems)
+    return name, tuple(problems)
+
+
+_PLAIN = re.compile(r"([A-Z][A-Za-z'-]+), ((?:[A-Z][a-z]+|[A-Z]\.)(?: (?:[A-Z][a-z]+|[A-Z]\.))*)")
+
+
+def _plain_person(piece: str) -> Person | None:
+    """Read `Miller, William R.`, as most names are, without a second look."""
+    match = _PLAIN.fullmatch(piece)
+    return Person(match[1], match[2]) if match and not match[2].endswith("Jr") else None
+
+
+def _read_name(piece: str, problems: list[str]) -> Name | None:
     if _is_braced(piece):
         name = decode_text(piece)
         if _INITIALS_LAST.match(name):

@@ -21,6 +21,8 @@ _MINOR = frozenset({
 })  # fmt: skip
 """Words that Title Case may leave in lower case, and so tell nothing."""
 
+_ASCII_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
+_MARK = re.compile(r"[:?!.—–]|\s-\s")
 _BOUNDARY = re.compile(
     r"(?:[:?!.][\"”’')\]]*\s+|—\s*|\s[–-]\s+)['\"“‘(\[]*"  # what a capital stands after
 )
@@ -47,14 +49,21 @@ class Word(NamedTuple):
 
 def find_words(text: str) -> list[Word]:
     """Return the words of a title; `Face-to-Face` is three."""
-    opening = {match.end() for match in _BOUNDARY.finditer(text) if _ends_sentence(text, match)}
+    opening = _openings(text) if _MARK.search(text) else frozenset()
+    pattern = _ASCII_WORD if text.isascii() else _WORD
     words: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in pattern.finditer(text):
         start, end = match.span()
         opens = start in opening or (not words and not text[:start].strip(" '\"“‘([¿¡…"))
         hyphened = start > 0 and text[start - 1] in _HYPHENS
         words.append(Word(start, end, match[0], opens, hyphened))
     return words
+
+
+def _openings(text: str) -> frozenset[int]:
+    """Return the places after colons, question marks, dashes and ends of sentences."""
+    found = (match.end() for match in _BOUNDARY.finditer(text) if _ends_sentence(text, match))
+    return frozenset(found)
 
 
 def _ends_sentence(text: str, boundary: re.Match[str]) -> bool:

@@ -25,7 +25,7 @@ PROPER = frozenset({
     "Utah", "Vermont", "Virginia", "Wisconsin", "Wyoming", "Appalachia", "Baltimore", "Boston",
     "Chicago", "Detroit", "Denver", "Philadelphia", "London", "Paris", "Berlin", "Amsterdam",
     "Toronto", "Vancouver", "Montreal", "Melbourne", "Sydney", "Glasgow", "Edinburgh", "Manhattan",
-    "Brooklyn", "Ontario", "Quebec", "Appalachian",
+    "Brooklyn", "Ontario", "Quebec", "Appalachian", "Washington",
     # peoples and languages that are no other word
     "African", "Alaskan", "American", "Americans", "Arab", "Arabic", "Asian", "Australian",
     "Austrian", "Belgian", "Brazilian", "British", "Canadian", "Caribbean", "Chinese", "Colombian",
@@ -63,6 +63,6 @@ PHRASES = (
     "Narcotics Anonymous", "Cocaine Anonymous", "Monte Carlo", "Veterans Affairs",
     "Supreme Court", "British Columbia", "Great Britain", "Czech Republic", "Gulf War", "Cold War",
     "Civil War", "New South Wales", "Down syndrome", "Native Hawaiian", "American Indian",
-    "American Indians", "First Nations", "District of Columbia", "Washington, DC", "Hong Kong",
+    "American Indians", "First Nations", "District of Columbia", "Hong Kong",
     "Affordable Care Act",
 )  # fmt: skip

@@ -26,6 +26,7 @@ _LOWER_IN_TITLE = frozenset({
 """Short words that APA's title case leaves in lower case (section 6.17)."""
 
 _PHRASE = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(re.escape(phrase) for phrase in PHRASES)})")
+_PHRASE_STARTS = frozenset(phrase.split()[0] for phrase in PHRASES)
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"})
 
 
@@ -54,11 +55,13 @@ def sentence_case(runs: Runs, *, keep: bool = False) -> Runs:
 def _sentence(text: str, mask: str | None, keep: bool) -> str:
     """Return the text with its case changed and its length kept; `p` in the mask protects."""
     words = find_words(text)
-    phrases = [] if keep else [match.span() for match in _PHRASE.finditer(text)]
+    named = not keep and any(word.text in _PHRASE_STARTS for word in words)
+    phrases = [match.span() for match in _PHRASE.finditer(text)] if named else []
     free = [
         word
         for word in words
-        if (mask is None or "p" not in mask[word.start : word.end]) and not _within(word, phrases)
+        if (mask is None or "p" not in mask[word.start : word.end])
+        and not (phrases and _within(word, phrases))
     ]
     lower = not keep and is_title_case(free)
     shouted = lower and is_shouted(free)
@@ -68,7 +71,7 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
         start, end, old, opens, hyphened = word
         new = old
         titled = old in _ADDRESSES or before in _ADDRESSES  # "Mr. Burns" is a name
-        if lower and not titled and not old.islower() and not _within(word, phrases):
+        if lower and not titled and not old.islower() and not (phrases and _within(word, phrases)):
             new = lowered(old, text[end : end + 1], hyphened, shouted)
         if opens and not keeps_first_letter(old):
             new = upper(new[0]) + new[1:]
