@@ -29,7 +29,7 @@ from .tokens import token_number
 PRIORITY = 175
 """Between `escape` (180) and `reference` (170): code and escapes are done, links are not."""
 
-_START = r"(?<![\w@/=.:&])(?:\[(?!\^)|-?@(?=[\w{]))"
+_START = r"\[(?!\^)|(?<![\w@/=.:&])-?@(?=[\w{])"
 _OPEN_TAG = re.compile(r"<[A-Za-z/][^<>]*$")
 _OPEN_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
 _PART = re.compile(f"<!--.*?-->|<[^>]*>|{tokens.CITATION.pattern}", re.S)
