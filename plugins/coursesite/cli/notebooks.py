@@ -81,6 +81,7 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
     try:
         import nbclient
         import nbformat
+        from jupyter_client.kernelspec import NoSuchKernel
     except ImportError:
         message = 'running notebooks needs more packages: pip install ".[notebooks]"'
         return Problem(Place(notebook.path), message)
@@ -94,6 +95,11 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
         return _failed(notebook, node, f"{error.ename}: {error.evalue}")
     except nbclient.exceptions.CellTimeoutError:
         return _failed(notebook, node, f"took more than {SECONDS} seconds")
+    except nbclient.exceptions.DeadKernelError:
+        return _failed(notebook, node, "it ended the kernel, perhaps for want of memory")
+    except NoSuchKernel as error:
+        message = f'no kernel "{error.name}" is installed: choose "Python 3" in Jupyter and save'
+        return Problem(Place(notebook.path), message)
     node.metadata["coursesite"] = {"source_hash": notebook_hash(root, notebook)}
     for cell in node.cells:
         cell.metadata.pop("execution", None)  # times of the run: a diff without a change
