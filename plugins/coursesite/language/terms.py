@@ -22,36 +22,38 @@ class Term:
     """What an author could write."""
 
 
-def _term(pattern: str, instead: str) -> Term:
-    return Term(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), instead)
-
-
-TERMS = (
-    _term(
-        r"(?:drug |heroin |opioid |recovering )?addicts?", "person with a substance use disorder"
-    ),
-    _term(r"alcoholics?", "person with an alcohol use disorder"),
-    _term(r"(?:substance|drug|alcohol|opioid) abusers?", "person with a substance use disorder"),
-    _term(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or substance use disorder"),
-    _term(
+_INSTEAD = (
+    (r"(?:drug |heroin |opioid |recovering )?addicts?", "person with a substance use disorder"),
+    (r"alcoholics?", "person with an alcohol use disorder"),
+    (r"(?:substance|drug|alcohol|opioid) abusers?", "person with a substance use disorder"),
+    (r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or substance use disorder"),
+    (
         r"junk(?:ie|y|ies)|crackheads?|drunks|a drunk(?! driv)|winos?",
         "person who uses drugs or alcohol",
     ),
-    _term(r"drug users?|injecting users?", "person who uses drugs"),
-    _term(
+    (r"drug users?|injecting users?", "person who uses drugs"),
+    (
         r"(?:clean|dirty) (?:urine|UA|drug (?:test|screen)|test|screen)s?",
         "tested negative, or positive",
     ),
-    _term(
-        r"(?:get|gets|got|getting|stay|stays|stayed|staying) clean", "stop using, or is abstinent"
-    ),
-    _term(r"clean time", "time without use"),
-    _term(r"relapsers?|relapsed addicts?", "person who returned to use"),
-    _term(r"commit(?:s|ted|ting)? suicide", "die by suicide"),
-    _term(r"drug[- ]seeking", "say what the person asked for"),
-    _term(r"non-?complian(?:t|ce)", "say what the person did"),
+    (r"(?:get|gets|got|getting|stay|stays|stayed|staying) clean", "stop using, or is abstinent"),
+    (r"clean time", "time without use"),
+    (r"relapsers?|relapsed addicts?", "person who returned to use"),
+    (r"commit(?:s|ted|ting)? suicide", "die by suicide"),
+    (r"drug[- ]seeking", "say what the person asked for"),
+    (r"non-?complian(?:t|ce)", "say what the person did"),
 )
+
+
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I)
+
+
+TERMS = tuple(Term(_whole_words(words), instead) for words, instead in _INSTEAD)
 """In the order in which they are looked for; the first that matches names the problem."""
+
+ANY_TERM = _whole_words("|".join(words for words, _ in _INSTEAD))
+"""Finds out quickly that a text has none of the words."""
 
 NAMES = re.compile(
     r"Alcoholics Anonymous|Narcotics Anonymous|Adult Children of Alcoholics"
