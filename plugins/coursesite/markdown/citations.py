@@ -75,6 +75,8 @@ def finish_citations(html: str, context: PageContext) -> tuple[str, tuple[str, .
     The order of the page decides: year letters, initials and abbreviations are those of the works
     cited on this page (APA 7, sections 8.17 to 8.21).
     """
+    if not tokens.has_citation(html):
+        return html, ()
     standing = tuple(_find_standing(html))
     citations = [replace(context.citations[it.number][0], hidden=it.hidden) for it in standing]
     document = format_document(context.course.bibliography, citations)

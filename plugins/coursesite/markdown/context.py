@@ -136,5 +136,8 @@ class Session:
     drafts: bool = False
     """Weeks that are drafts are shown, as in `mkdocs serve`."""
 
+    wanted: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Passages (text, line) that the template of an exercise wants, by the path of its file."""
+
     finished: dict[str, RenderedPage] = field(default_factory=dict)
     """The pages rendered since the course was loaded."""

@@ -40,12 +40,12 @@ class CoursesiteExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors for one page."""
-        session = self.getConfig("session") or Session(
-            load_course(Path(self.getConfig("root"))), self.getConfig("page")
-        )
-        page = PageRun(md, session)
-        md.registerExtension(page)  # type: ignore[arg-type] # has the `reset` that is called
-        page.register()
+        md.preprocessors.register(_OwnTokens(md), "coursesite_tokens", 31)
+        if session := self.getConfig("session"):
+            PageRun(md, session).register()
+        else:
+            course = _LoadCourse(md, Path(self.getConfig("root")), self.getConfig("page"))
+            md.preprocessors.register(course, "coursesite_load", 1000)
 
 
 class PageRun:
@@ -68,8 +68,8 @@ class PageRun:
     def register(self) -> None:
         """Put every processor at its place among the host's."""
         md, context = self.md, self.context
+        md.registerExtension(self)  # type: ignore[arg-type] # has the `reset` that is called
         named = page_directives(self.session, context, self.board)
-        md.preprocessors.register(_OwnTokens(md), "coursesite_tokens", 31)
         md.parser.blockprocessors.register(
             directives.DirectiveProcessor(md.parser, named),
             "coursesite_directive",
@@ -112,6 +112,25 @@ class PageRun:
         return html
 
 
+class _LoadCourse(Preprocessor):
+    """Read the course when the first page is converted, for those who have no session.
+
+    MkDocs makes every extension of mkdocs.yml once more than it uses it, to check its options.
+    """
+
+    def __init__(self, md: Markdown, root: Path, page: str) -> None:
+        super().__init__(md)
+        self.root = root
+        self.page = page
+        self.loaded = False
+
+    def run(self, lines: list[str]) -> list[str]:
+        if not self.loaded:
+            self.loaded = True
+            PageRun(self.md, Session(load_course(self.root), self.page)).register()
+        return lines
+
+
 class _OwnTokens(Preprocessor):
     """Take characters that could be read as tokens out of the author's text."""
 
@@ -133,18 +152,21 @@ class _InsertPieces(Postprocessor):
                 return tokens.piece_token(number)  # filled when the citations are written
             return self.run(self.context.pieces[number])
 
-        return tokens.PIECE.sub(piece, text)
+        # Python-Markdown runs this for each heading too, and the pattern is slow to fail
+        return tokens.PIECE.sub(piece, text) if tokens.has_piece(text) else text
 
 
 class _FinishPage(Postprocessor):
-    """Run last: by now the HTML of the page is complete but for its citations."""
+    """Run last: by now the HTML of the page is complete but for its citations.
+
+    The table of contents runs all postprocessors on each heading before; tokens stay in those.
+    """
 
     def __init__(self, page: PageRun) -> None:
         super().__init__(page.md)
         self.page = page
 
     def run(self, text: str) -> str:
-        # the table of contents sends every heading here while the page is still a tree
         return self.page.finish(text) if self.page.board.written else text
 
 

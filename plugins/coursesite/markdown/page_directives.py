@@ -36,7 +36,7 @@ from coursesite.schedule import Week
 
 from .context import PageContext, Session
 from .directives import Directive
-from .pieces import PieceBoard, RenderPassage
+from .pieces import PieceBoard, RenderPassage, wanted_passages
 
 _PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
 
@@ -134,9 +134,12 @@ class PageDirectives:
             standalone=own_page,
             again=(week_number(self.context.source.path) or item.week) > item.week,
         )
+        wanted = self.session.wanted
+        if item.path not in wanted:  # the same on every page
+            wanted[item.path] = wanted_passages(render)
         self.embedding.append(item.id)
         source = self.course.sources.get(item.path, self.context.source)
-        self.board.add(parent, render, source)
+        self.board.add(parent, render, source, wanted[item.path])
         self.embedding.pop()
 
     def _heading_level(self) -> int:

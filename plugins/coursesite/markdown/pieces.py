@@ -50,6 +50,18 @@ class Piece:
     """Text and line of each passage, in the order of the holder's children."""
 
 
+def wanted_passages(template: Template) -> tuple[tuple[str, int], ...]:
+    """Return the passages (text, line) that a template renders, each once, in its order."""
+    wanted: dict[tuple[str, int], None] = {}
+
+    def note(passage: Any, _hidden: bool) -> Markup:
+        wanted[passage.text, passage.line] = None
+        return Markup("")
+
+    template(note)
+    return tuple(wanted)
+
+
 class PieceBoard:
     """Adds pieces to the tree of a page while its blocks are parsed."""
 
@@ -65,20 +77,24 @@ class PieceBoard:
         self.pieces.clear()
         self.written = False
 
-    def add(self, parent: ElementTree.Element, template: Template, source: Source) -> int:
-        """Put the piece under `parent`, its passages parsed as this page's; return its number."""
-        wanted: dict[tuple[str, int], None] = {}
+    def add(
+        self,
+        parent: ElementTree.Element,
+        template: Template,
+        source: Source,
+        wanted: tuple[tuple[str, int], ...] | None = None,
+    ) -> int:
+        """Put the piece under `parent`, its passages parsed as this page's; return its number.
 
-        def note(passage: Any, _hidden: bool) -> Markup:
-            wanted[passage.text, passage.line] = None
-            return Markup("")
-
-        template(note)
+        `wanted` are its passages where they are known, as from `wanted_passages`.
+        """
+        if wanted is None:
+            wanted = wanted_passages(template)
         number = self.context.add_piece(Markup(""))
         holder = ElementTree.SubElement(parent, "div", {HOLDER: str(number)})
         for text, _line in wanted:
             self._parse(ElementTree.SubElement(holder, "div", {PASSAGE: source.path}), text)
-        self.pieces[number] = Piece(number, template, source, tuple(wanted))
+        self.pieces[number] = Piece(number, template, source, wanted)
         return number
 
     def add_html(self, parent: ElementTree.Element, html: Markup) -> int:

@@ -31,6 +31,16 @@ def piece_token(number: int) -> str:
     return f"{_PIECE}{number}{_END}".translate(_DIGITS)
 
 
+def has_piece(text: str) -> bool:
+    """Tell whether `PIECE` can be found."""
+    return _PIECE in text
+
+
+def has_citation(text: str) -> bool:
+    """Tell whether `CITATION` can be found."""
+    return _CITATION in text
+
+
 def token_number(digits: str) -> int:
     """Read the number out of a token's digits."""
     return int(digits.translate(_PLAIN))
