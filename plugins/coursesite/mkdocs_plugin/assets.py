@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from coursesite.course import Course
+from coursesite.rendering.words import SITE_WORDS
 
 ASSETS = Path(str(files("coursesite"))) / "assets"
 
@@ -35,6 +36,8 @@ _BY_MARKUP: tuple[tuple[str, str], ...] = (
 """What markup asks for which script: a page loads none that it does not use."""
 
 
+_SEARCH = SITE_WORDS["search"]
+
 _NOT_SEARCHED = ("exercises/", "docs/instructors/")
 """Pages whose text is not worth every student's bytes: the theme loads the index on each page."""
 
@@ -48,6 +51,9 @@ class PageAssets:
 
     scripts: tuple[str, ...]
     """ES modules."""
+
+    word: Mapping[str, str]
+    """Words around the page."""
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:
@@ -64,7 +70,7 @@ def page_assets(html: str) -> PageAssets:
     """Choose what a page needs by the markup in it."""
     wanted = dict.fromkeys(name for mark, name in _BY_MARKUP if mark in html)
     scripts = tuple(f"{_folder()}/{name}" for name in wanted)
-    return PageAssets(f"{_folder()}/{STYLE_SHEET}", scripts)
+    return PageAssets(f"{_folder()}/{STYLE_SHEET}", scripts, SITE_WORDS)
 
 
 def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[str, Any]:
@@ -98,7 +104,7 @@ def mend_theme(html: str) -> str:
     """Name the search dialog, which the theme leaves without a name (WCAG 4.1.2)."""
     return html.replace(
         'data-md-component="search" role="dialog"',
-        'data-md-component="search" role="dialog" aria-label="Search"',
+        f'data-md-component="search" role="dialog" aria-label="{_SEARCH}"',
     )
 
 

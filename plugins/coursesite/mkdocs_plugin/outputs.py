@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
+from coursesite.bibliography import format_bibtex, format_ris
 from coursesite.course import SCHEDULE_PATH, Course, relative_url, site_path, site_url, week_number
 from coursesite.course.history import calendar_stamp
+from coursesite.markdown import Session
 from coursesite.rendering.redirects import render_redirect
+from coursesite.rendering.words import SITE_WORDS
 from coursesite.schedule import Week, write_calendars
+
+WORKS = "works"
+"""Name, without ending, of the downloads with the works that a page cites."""
 
 ANSWERS = "answers.md"
 """Name of a week's answer key beside its lecture."""
@@ -38,9 +44,28 @@ def _calendars(course: Course, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, f"calendar/{name}", content=text.encode())
 
 
+def write_downloads(session: Session, site_dir: Path) -> None:
+    """Write the works each page cites beside it, and those of the course."""
+    bibliography = session.course.bibliography
+    wanted = {
+        site_dir / site_url(page.path) / WORKS: page.cited
+        for page in session.finished.values()
+        if page.cited
+    }
+    for stem, keys in {**wanted, site_dir / "references": session.course.cited_in}.items():
+        if stem.parent.is_dir() and any(key in bibliography for key in keys):
+            stem.with_suffix(".ris").write_text(
+                format_ris(bibliography, keys), encoding="utf-8", newline=""
+            )
+            if stem.name == WORKS:  # the course's own .bib is published as it is
+                bib = format_bibtex(bibliography, keys)
+                stem.with_suffix(".bib").write_text(bib, encoding="utf-8", newline="")
+
+
 def _answer_key(week: Week, config: MkDocsConfig) -> File:
     """Give the page with the answers of a week, for print; it is in no menu and not searched."""
-    text = f"# Answers: {week.title}\n\n[answer-key: {week.number}]\n"
+    title = SITE_WORDS["answers_title"].format(week=week.title)
+    text = f"# {title}\n\n[answer-key: {week.number}]\n"
     level = InclusionLevel.DRAFT if week.draft else InclusionLevel.NOT_IN_NAV
     return File.generated(config, f"{week.url}{ANSWERS}", content=text, inclusion=level)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import config_options
@@ -20,6 +21,7 @@ from coursesite.course.history import last_changes, repository_url
 from coursesite.markdown import Session
 from coursesite.markdown.pages import after_title, check_pages, page_markdown
 from coursesite.problems import Problem, Severity, has_errors, sort_problems
+from coursesite.rendering.bibliography import render_page_downloads
 from coursesite.rendering.problems import render_problems
 
 from . import assets, configure, mount, notebook_pages, outputs
@@ -141,6 +143,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         if errors := [it for it in problems if it.severity is Severity.ERROR]:
             html = after_title(html, render_problems(sort_problems(errors)))
         assets.clean_title(page)
+        if rendered and rendered.cited and 'class="references"' in html:
+            html = f"{html}{render_page_downloads(outputs.WORKS)}"
         return html
 
     def _page_problems(self, path: str) -> list[Problem]:
@@ -179,6 +183,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report every problem at once; errors end a strict build, however quiet."""
+        outputs.write_downloads(self.session, Path(config.site_dir))
         problems = sort_problems(
             [
                 *check_course(self.session.course),

@@ -14,6 +14,7 @@ from coursesite.bibliography.identifiers import link_address
 from coursesite.bibliography.richtext import merge
 
 from .environment import environment, render_template
+from .words import REFERENCE_WORDS
 
 
 class AssignedReading(Protocol):
@@ -72,14 +73,16 @@ def render_rich(rich: RichText) -> Markup:
 
 def render_reference(entry: ReferenceEntry, anchors: Sequence[str] = ()) -> Markup:
     """Render one item of a reference list; `anchors` are the ids of the places that cite it."""
-    return _module().reference(reference_id(entry.key), _linked(entry.text), anchors)
+    return _module().reference(
+        reference_id(entry.key), _linked(entry.text), anchors, REFERENCE_WORDS
+    )
 
 
 def render_reference_list(
     document: Document,
     anchors: Mapping[str, Sequence[str]] | None = None,
     *,
-    heading: str = "References",
+    heading: str = REFERENCE_WORDS["heading"],
 ) -> Markup:
     """Render a page's reference list under its heading; nothing when the page cites nothing."""
     if not document.references:
@@ -107,10 +110,20 @@ def render_course_references(
         entries=entries,
         weeks=sorted({week for entry in entries for week in entry.weeks}),
         kinds=sorted({entry.kind for entry in entries}),
-        base_url=base_url,
+        downloads=_downloads("take_course", f"{base_url or '.'}/references"),
         item=_course_item,
         reference_id=reference_id,
+        word=REFERENCE_WORDS,
     )
+
+
+def render_page_downloads(stem: str) -> Markup:
+    """Render links to the works of one page, `STEM.bib` and `STEM.ris` beside it."""
+    return _downloads("take_page", stem)
+
+
+def _downloads(text: str, stem: str) -> Markup:
+    return render_template("reference-downloads.html", text=REFERENCE_WORDS[text], stem=stem)
 
 
 def _course_entry(
@@ -140,7 +153,11 @@ def render_readings(
     required = [reading for reading in readings if reading.required]
     optional = [reading for reading in readings if not reading.required]
     return render_template(
-        "reference-readings.html", required=required, optional=optional, reference=reference
+        "reference-readings.html",
+        required=required,
+        optional=optional,
+        reference=reference,
+        word=REFERENCE_WORDS,
     )
 
 
@@ -188,4 +205,10 @@ class _Macros(Protocol):
 
     def citation(self, groups: Sequence[_Group], anchor: str | None, address: str) -> Markup: ...
     def rich(self, runs: Sequence[_Linked]) -> Markup: ...
-    def reference(self, id: str, runs: Sequence[_Linked], anchors: Sequence[str]) -> Markup: ...  # noqa: A002 - HTML's word
+    def reference(
+        self,
+        id: str,  # noqa: A002 - HTML's word
+        runs: Sequence[_Linked],
+        anchors: Sequence[str],
+        word: Mapping[str, str],
+    ) -> Markup: ...

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from coursesite.notebooks import Figure
 
 from .environment import render_template
+from .words import SITE_WORDS
 
 
 def render_figure(figure: Figure) -> Markup:
@@ -26,4 +27,4 @@ def render_code_cells(html: str) -> Markup:
 
 def render_notebook_note(name: str) -> Markup:
     """Render how to take the notebook along; `name` is the file beside the page."""
-    return render_template("notebook-note.html", name=name)
+    return render_template("notebook-note.html", name=name, word=SITE_WORDS)

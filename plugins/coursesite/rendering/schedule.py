@@ -79,8 +79,9 @@ def render_schedule(
     """Render the whole term: a row for each week and each break, office hours and the feeds.
 
     `notebooks` maps a week's number to addresses from the site's root; `exercises` are counted by
-    week, and `looked_at` says how many a student has looked at. `site_url`, ending in a slash, gives the feeds an address to subscribe to. `drafts` links
-    weeks that a published site leaves out.
+    week, and `looked_at` says how many a student has looked at. `site_url`, ending in a slash,
+    gives the feeds an address to subscribe to. `drafts` links weeks that a published site leaves
+    out.
     """
     rows: list[Row | Break] = [*_rows(calendar), *calendar.breaks]
     rows.sort(key=_when)

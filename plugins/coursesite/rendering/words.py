@@ -236,3 +236,45 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What readers see on the schedule, on the home page and at the head of a week."""
+
+REFERENCE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "heading": "References",
+        "back": "Back to citation in the text",
+        "back_of": "Back to citation {number} of {all} in the text",
+        # under a page's list, and above the course's
+        "take_page": "Take the works of this page along:",
+        "take_course": "Take the works of the course along:",
+        # the course's list
+        "week": "Week",
+        "kind": "Kind",
+        "all_weeks": "All weeks",
+        "all_kinds": "All kinds",
+        "week_number": "Week {week}",
+        "open_access": "Free full text",
+        "cited_in_one": "Cited in week {weeks}",
+        "cited_in": "Cited in weeks {weeks}",
+        # readings
+        "page": "Read p. {pages}",
+        "pages": "Read pp. {pages}",
+        "minutes": "about {minutes} min",
+        "more": "If you want more:",
+    }
+)
+"""What readers see around lists of works."""
+
+SITE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "to_mend_one": "To mend",
+        "to_mend": "To mend on this page",
+        "notebook_download": "Download this notebook",
+        "notebook_note": "to run it yourself. Everything it shows is already on this page.",
+        "report": "Report an error on this page",
+        "report_title": "Error on: {page}",
+        "edit": "Edit this page",
+        "moved": "This page has moved:",
+        "answers_title": "Answers: {week}",
+        "search": "Search",
+    }
+)
+"""What readers see around every page."""
