@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -77,11 +78,12 @@ def open_page(browser: Browser, root: Path, pages: dict[str, str]) -> Iterator[O
     ) -> Page:
         def answer(route: Route) -> None:
             path = route.request.url.removeprefix("https://course.test").split("?")[0]
+            asked = path.removeprefix("/site/").strip("/")
             if path in files:
                 kind = "text/javascript" if path.endswith(".js") else "text/css"
                 route.fulfill(body=files[path].read_text("utf-8"), content_type=kind)
-            elif path.startswith("/site/"):
-                html = PAGE.format(scheme=scheme, html=pages[name])
+            elif asked in pages:
+                html = PAGE.format(scheme=scheme, html=pages[asked])
                 route.fulfill(body=html, content_type="text/html; charset=utf-8")
             else:
                 faults.append(route.request.url)
@@ -105,69 +107,86 @@ def open_page(browser: Browser, root: Path, pages: dict[str, str]) -> Iterator[O
     assert faults == []
 
 
-def test_this_week_and_the_next_meeting_are_marked(open_page: Open) -> None:
+def look_again(page: Page, now: str) -> None:
+    """Come back to a tab that was left open."""
+    page.clock.set_fixed_time(now)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_the_schedule_marks_what_is_now(open_page: Open) -> None:
+    """The present week, the next meeting and what is due soon, also in a tab left open."""
     page = open_page("schedule")
     expect(page.locator("[aria-current=date]")).to_have_attribute("data-week", "4")
     expect(page.get_by_text("This week")).to_have_count(1)
     marked = page.locator("li", has_text="Next meeting")
     expect(marked).to_have_count(1)
     expect(marked).to_contain_text("Wed, Feb 10")
+    expect(page.get_by_text("your time")).to_have_count(0)
+    look_again(page, "2027-03-10T20:00:00Z")
+    expect(page.locator("[aria-current=date]")).to_have_attribute("data-week", "8")
+    due = page.locator("li", has_text="Due soon")
+    expect(due).to_have_count(1)
+    expect(due).to_contain_text("Practice recording 1")
 
 
 def test_a_section_is_remembered_and_in_the_address(open_page: Open) -> None:
+    """The address wins over memory, for that visit."""
     page = open_page("schedule")
     page.get_by_role("radio", name="001").check()
     expect(page).to_have_url(f"{SITE}schedule/?section=001")
     expect(page.locator('[data-section="002"]').first).to_be_hidden()
     expect(page.locator("li", has_text="Next meeting")).to_contain_text("Fri, Feb 19")
-    home = open_page("home", context=page.context)
-    expect(home.get_by_role("radio", name="001")).to_be_checked()
-
-
-def test_the_address_wins_over_memory(open_page: Open) -> None:
-    page = open_page("schedule", "?section=002")
+    page.goto(f"{SITE}schedule/?section=002")
     expect(page.get_by_role("radio", name="002")).to_be_checked()
     expect(page.locator('li[data-section="001"]').first).to_be_hidden()
+    page.goto(f"{SITE}home/")
+    expect(page.get_by_role("radio", name="001")).to_be_checked()
+    later = page.locator(".this-week-next")
+    expect(later).to_contain_text("Next meeting: ")
+    expect(later).to_contain_text("Fri, Feb 19, 12:00–2:45 pm")
 
 
-def test_home_opens_the_present_week(open_page: Open) -> None:
-    page = open_page("home")
-    expect(page.locator("details:visible")).to_have_count(1)
-    expect(page.locator("details[open]")).to_have_attribute("data-panel", "4")
-    expect(page.get_by_text("This week")).to_be_visible()
+def test_a_section_in_the_first_address_is_remembered(open_page: Open) -> None:
+    """A link with a section, such as an instructor's, is a choice where none was made yet."""
+    page = open_page("schedule", "?section=002")
+    expect(page.get_by_role("radio", name="002")).to_be_checked()
+    page.goto(f"{SITE}home/")
+    expect(page.get_by_role("radio", name="002")).to_be_checked()
 
 
-@pytest.mark.parametrize(
-    ("now", "panel", "says"),
-    [
-        ("2026-12-01T12:00:00Z", "1", "The course begins soon"),
-        ("2027-03-24T20:00:00Z", "10", "No class this week: next is"),
-        ("2027-06-01T12:00:00Z", None, "The term is over"),
-    ],
-    ids=["before", "in-a-break", "after"],
+CLOCK = (
+    ("2026-12-01T12:00:00Z", "1", "The course begins soon"),  # before the term
+    ("2027-01-18T08:00:00Z", "1", "This week"),  # its first Monday, as it begins
+    ("2027-02-10T20:00:00Z", "4", "This week"),
+    ("2027-02-16T20:00:00Z", "5", "This week"),
+    ("2027-03-22T06:59:00Z", "9", "This week"),  # Sunday's last minute
+    ("2027-03-24T20:00:00Z", "10", "No class this week: next is"),  # in the break
+    ("2027-05-10T06:59:00Z", "15", "This week"),
+    ("2027-06-01T12:00:00Z", None, "The term is over"),
 )
-def test_home_outside_a_teaching_week(
-    open_page: Open, now: str, panel: str | None, says: str
-) -> None:
-    page = open_page("home", now=now)
-    expect(page.get_by_text(says)).to_be_visible()
+
+
+def test_home_follows_the_clock(open_page: Open) -> None:
+    page = open_page("home")
     shown = page.locator("details:visible")
-    expect(shown).to_have_count(1 if panel else 0)
-    if panel:
-        expect(shown).to_have_attribute("data-panel", panel)
+    lead = page.locator(".this-week-now")
+    for now, panel, says in CLOCK:
+        look_again(page, now)
+        expect(lead).to_have_text(says)
+        expect(shown).to_have_count(1 if panel else 0)
+        if panel:
+            expect(page.locator("details[open]")).to_have_attribute("data-panel", panel)
 
 
-def test_home_brings_in_a_next_meeting_of_a_later_week(open_page: Open) -> None:
-    page = open_page("home", "?section=001")
-    expect(page.locator(".this-week-next")).to_contain_text("Next meeting: ")
-    expect(page.locator(".this-week-next")).to_contain_text("Fri, Feb 19, 12:00–2:45 pm")
-
-
-def test_a_deadline_within_a_week_is_due_soon(open_page: Open) -> None:
-    page = open_page("schedule", now="2027-03-10T20:00:00Z")
-    marked = page.locator("li", has_text="Due soon")
-    expect(marked).to_have_count(1)
-    expect(marked).to_contain_text("Practice recording 1")
+def test_home_brings_in_what_is_due_soon_in_a_later_week(open_page: Open) -> None:
+    """What is due on Tuesday is seen on the Saturday before."""
+    page = open_page("home", "?section=001", now="2027-04-10T20:00:00Z")
+    later = page.locator(".this-week-next", has_text="Due soon: ")
+    expect(later).to_have_count(1)
+    expect(later).to_contain_text("Evidence brief")
+    expect(later).to_contain_text("Tue, Apr 13, 6:00 pm")
+    look_again(page, "2027-04-13T12:00:00Z")
+    expect(later).to_have_count(0)
 
 
 def test_your_time_stands_beside_the_courses_where_it_differs(open_page: Open) -> None:
@@ -175,8 +194,6 @@ def test_your_time_stands_beside_the_courses_where_it_differs(open_page: Open) -
     first = away.locator("#week-1 li", has_text="Section 001")
     expect(first).to_contain_text("Tue, Jan 19, 6:00–8:45 pm")
     expect(first).to_contain_text("your time: Wed, Jan 20, 3:00 am")
-    here = open_page("schedule")
-    expect(here.get_by_text("your time")).to_have_count(0)
 
 
 def test_blocked_storage_leaves_a_working_switch(open_page: Open, browser: Browser) -> None:
@@ -184,7 +201,7 @@ def test_blocked_storage_leaves_a_working_switch(open_page: Open, browser: Brows
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }})"
     )
-    page = open_page("schedule", context=context)
+    page = open_page("schedule", "?section=002", context=context)
     page.get_by_role("radio", name="001").check()
     expect(page.locator('[data-section="002"]').first).to_be_hidden()
     context.close()
@@ -195,13 +212,18 @@ def test_without_script_every_week_and_section_is_there(open_page: Open) -> None
     expect(page.locator("[data-week]:visible")).to_have_count(15)
     expect(page.locator("#week-3 li:visible")).to_have_count(3)
     expect(page.locator("fieldset")).to_be_hidden()
-    home = open_page("home", java_script_enabled=False)
-    expect(home.locator("details:visible")).to_have_count(15)
+    page.goto(f"{SITE}home/")
+    expect(page.locator("details:visible")).to_have_count(15)
 
 
-@pytest.mark.parametrize("name", ["schedule", "home"])
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [360, 1280])
+SAMPLE = (("schedule", "slate", 360), ("home", "default", 1280))
+LOOKS = [
+    pytest.param(*look, marks=() if look in SAMPLE else pytest.mark.all)
+    for look in itertools.product(("schedule", "home"), ("default", "slate"), (360, 1280))
+]
+
+
+@pytest.mark.parametrize(("name", "scheme", "width"), LOOKS)
 def test_no_barrier_and_nothing_wider_than_the_screen(
     open_page: Open, name: str, scheme: str, width: int
 ) -> None:
@@ -212,11 +234,3 @@ def test_no_barrier_and_nothing_wider_than_the_screen(
     results = Axe().run(page, options={"runOnly": tags})
     assert [violation["id"] for violation in results.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_a_tab_left_open_shows_the_day_it_is_looked_at(open_page: Open) -> None:
-    page = open_page("home")
-    page.clock.set_fixed_time("2027-02-16T20:00:00Z")
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(page.locator("details[open]")).to_have_attribute("data-panel", "5")
-    expect(page.get_by_text("This week")).to_have_count(1)

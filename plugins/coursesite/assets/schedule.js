@@ -86,18 +86,24 @@ function markNext(root, now) {
   const { item } = events[index];
   if (shown(item)) {
     item.append(element("span", "schedule-tag schedule-now", root.dataset.nextMeeting));
-  } else if (root.matches(".this-week")) {
-    const next = element("p", "this-week-next schedule-now", `${root.dataset.nextMeeting}: `);
-    next.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
-    root.append(next);
+  } else {
+    bringIn(root, item, root.dataset.nextMeeting);
   }
+}
+
+/** On the home page, tell what stands in the panel of a later week. */
+function bringIn(root, item, label) {
+  if (!root.matches(".this-week")) return;
+  const later = element("p", "this-week-next schedule-now", `${label}: `);
+  later.append(...[...item.childNodes].map((node) => node.cloneNode(true)));
+  root.append(later);
 }
 
 function markDue(root, now) {
   for (const item of root.querySelectorAll('[data-event="deadline"]')) {
-    if (isSoon(Date.parse(item.querySelector("time").dateTime), now)) {
-      item.append(element("span", "schedule-tag schedule-now", root.dataset.dueSoon));
-    }
+    if (item.hidden || !isSoon(Date.parse(item.querySelector("time").dateTime), now)) continue;
+    if (item.closest("[hidden]")) bringIn(root, item, root.dataset.dueSoon);
+    else item.append(element("span", "schedule-tag schedule-now", root.dataset.dueSoon));
   }
 }
 
@@ -125,7 +131,9 @@ function startSections(root, changed) {
     root.dataset.shows = section;
   };
   switcher.hidden = false;
-  apply(chooseSection(sections, location.search, remembered(key)));
+  const section = chooseSection(sections, location.search, remembered(key));
+  apply(section);
+  if (section && remembered(key) === null) remember(key, section);
   switcher.addEventListener("change", ({ target }) => {
     apply(target.value);
     remember(key, target.value);
