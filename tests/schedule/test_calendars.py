@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import time
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
@@ -76,9 +77,32 @@ meetings = st.lists(
 )
 
 
+def agree(files: dict[str, str], feed: str, parsers: Iterable[Parser]) -> None:
+    """Compare a feed with schedule.json, also where the TZID says nothing.
+
+    Then the feed's own VTIMEZONE decides. Its name is another for each feed, since icalendar keeps
+    the first zone of each name.
+    """
+    expected = instants_in(files["schedule.json"], feed)
+    renamed = re.sub(r"(TZID[:=])[^:\r\n]+", rf"\1Zone {next(numbers)}", files[feed])
+    for parser in parsers:
+        assert parser(files[feed]) == expected
+        assert parser(renamed) == expected
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_parsers_agree_over_both_clock_changes(icaljs: IcalJs, zone: str) -> None:
+    """A long term from August to April: two changes of the clocks on each hemisphere, new year."""
+    text = term_text(zone, date(2027, 8, 24), 34, [(6, "10:00", 60)])
+    files = write_calendars(resolve(text), STAMP)
+    for feed in ("1.ics", "deadlines.ics"):
+        agree(files, feed, (read_with_icalendar, read_with_vobject, icaljs))
+
+
+@pytest.mark.all
 @pytest.mark.parametrize("zone", ZONES)
 @settings(
-    max_examples=3,
+    max_examples=10,
     derandomize=True,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),  # shrinking would parse hundreds of feeds
@@ -92,16 +116,25 @@ meetings = st.lists(
 def test_parsers_agree_on_every_instant(
     icaljs: IcalJs, zone: str, starts: date, weeks: int, meets: list[tuple[int, str, int]]
 ) -> None:
-    """Also where the TZID says nothing, so that the feed's own VTIMEZONE decides."""
     files = write_calendars(resolve(term_text(zone, starts, weeks, meets)), STAMP)
-    parsers: tuple[Parser, ...] = (read_with_icalendar, read_with_vobject, icaljs)
-    for name in ("1.ics", "slow.ics", "deadlines.ics"):
-        expected = instants_in(files["schedule.json"], name)
-        # a name of its own for each feed, since icalendar keeps the first zone of each name
-        renamed = re.sub(r"(TZID[:=])[^:\r\n]+", rf"\1Zone {next(numbers)}", files[name])
-        for parser in parsers:
-            assert parser(files[name]) == expected
-            assert parser(renamed) == expected
+    for feed in ("1.ics", "slow.ics", "deadlines.ics"):
+        agree(files, feed, (read_with_icalendar, read_with_vobject, icaljs))
+
+
+@settings(max_examples=8, derandomize=True, deadline=None, phases=(Phase.generate,))
+@given(
+    zone=st.sampled_from(ZONES),
+    starts=st.dates(date(2024, 1, 1), date(2028, 12, 31)),
+    weeks=st.integers(2, 12),
+    meets=meetings,
+)
+def test_parsers_agree_on_a_sample(
+    icaljs: IcalJs, zone: str, starts: date, weeks: int, meets: list[tuple[int, str, int]]
+) -> None:
+    """A few of the generated terms of `make test-all`, with an asynchronous section."""
+    files = write_calendars(resolve(term_text(zone, starts, weeks, meets)), STAMP)
+    for feed in ("1.ics", "slow.ics", "deadlines.ics"):
+        agree(files, feed, (read_with_icalendar, read_with_vobject, icaljs))
 
 
 def test_a_time_that_comes_twice_is_written_in_utc(icaljs: IcalJs) -> None:
