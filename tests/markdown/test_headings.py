@@ -15,7 +15,9 @@ from tests.rendering import EXTENSIONS
 PAGE = "# Home\n\n## What @doe2020 found\n\nText [@doe2020].\n\n## What [@nobody] found\n"
 
 
-def test_the_table_of_contents_has_plain_text_and_no_list(make_course: Callable[[Any], Path]) -> None:
+def test_the_table_of_contents_has_plain_text_and_no_list(
+    make_course: Callable[[Any], Path],
+) -> None:
     session = Session(load_course(make_course({"docs/index.md": PAGE})))
     md = Markdown(
         extensions=list(EXTENSIONS),
