@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
+
 from coursesite.course import load_course
 from coursesite.markdown import RenderedPage, Session
 from coursesite.markdown.pages import page_markdown
-from markdown import Markdown
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "admonition": {},

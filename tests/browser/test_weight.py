@@ -1,4 +1,4 @@
-"""What a page costs a student with poor signal: bytes, compressed as the host does, and requests."""
+"""What a page costs a student with poor signal: compressed bytes, and requests."""
 
 from __future__ import annotations
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import markdown as python_markdown
 from jinja2 import Environment
 from markupsafe import Markup
 
 import coursesite
-import markdown as python_markdown
 from coursesite.exercises.model import Item, Passage
 from coursesite.exercises.reader import read_exercise
 from coursesite.rendering.exercises import render_exercise

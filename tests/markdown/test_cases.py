@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 from ruamel.yaml import YAML
-from tests.rendering import EXTENSIONS, render
 
 from coursesite.course import check_course, load_course
 from coursesite.markdown import Session
 from coursesite.markdown.pages import check_pages, render_pages
 from coursesite.problems import sort_problems
+from tests.rendering import EXTENSIONS, render
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 

@@ -171,16 +171,21 @@ def test_course_data_has_what_a_course_needs(calendar: Calendar) -> None:
         {
             "@type": "Schedule",
             "repeatFrequency": "P1W",
-            "repeatCount": 15,
+            "repeatCount": 14,
             "byDay": "https://schema.org/Tuesday",
             "startTime": "18:00:00",
             "duration": "PT165M",
             "scheduleTimezone": "America/Los_Angeles",
             "startDate": "2027-01-19",
             "endDate": "2027-05-04",
-            "exceptDate": ["2027-03-23"],
+            "exceptDate": ["2027-02-16", "2027-03-23"],
         }
     ]
+    monday, wednesday = instances[1]["courseSchedule"]
+    assert monday["startDate"] == "2027-01-25"
+    assert monday["exceptDate"] == ["2027-02-15", "2027-03-22"]
+    assert (monday["repeatCount"], wednesday["repeatCount"]) == (13, 14)
+    assert wednesday["exceptDate"] == ["2027-02-17", "2027-03-24"]
     assert all(
         key in instance for instance in instances for key in ("name", "startDate", "endDate")
     )

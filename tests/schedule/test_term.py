@@ -55,6 +55,13 @@ MEETINGS = {
         "Wed 02-17 18:00 cancelled: Monday classes",
     ),
     "no_class comes before follows": (HOLIDAY + FOLLOWS, "002", 5, 1, "Wed 02-17 18:00"),
+    "what is replaced may move itself": (
+        FOLLOWS + "  - {date: 2027-02-19, weekday: wednesday, reason: Wednesday classes}\n",
+        "002",
+        5,
+        2,
+        "Fri 02-19 18:00",
+    ),
     "a Tuesday section does not follow": (FOLLOWS, "001", 5, 1, "Tue 02-16 18:00"),
     "cancelled": (SNOW, "001", 5, 1, "Tue 02-16 18:00 cancelled: Snow"),
     "made up": (MAKEUP, "001", 5, 1, "Fri 02-19 12:00"),
@@ -221,6 +228,18 @@ PROBLEMS = {
     "follows outside the term": (
         FOLLOWS.replace("02-17", "06-16"),
         line(2, "warning: 2027-06-16 is outside the term: it changes nothing"),
+    ),
+    "two weekdays on one date": (
+        FOLLOWS + "  - {date: 2027-02-17, weekday: tuesday, reason: T}\n",
+        line(3, "error: Monday's classes meet on 2027-02-17 already"),
+    ),
+    "one weekday on two dates": (
+        FOLLOWS + "  - {date: 2027-02-18, weekday: monday, reason: T}\n",
+        line(3, "error: Monday's classes of that week meet on 2027-02-17 already"),
+    ),
+    "due before the term starts": (
+        "due:\n  - {id: a, title: A, week: 1, at: monday 09:00}\n",
+        line(2, 'warning: "A" is due on 2027-01-18, before the first day of the term'),
     ),
     "closure outside the term": (
         HOLIDAY.replace("02-15", "07-04"),

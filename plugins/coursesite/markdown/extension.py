@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from coursesite.course import FINAL, Source, load_course
-from markdown import Markdown
 
 from . import citations, directives, links, maths, tables, tokens
 from .context import PageContext, RenderedPage, Session

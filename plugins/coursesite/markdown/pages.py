@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
+
 from coursesite.course import Course, read_week_folder
 from coursesite.problems import Problem, did_you_mean
-from markdown import Markdown
 
 from .context import RenderedPage, Session
 

@@ -9,8 +9,6 @@ from markupsafe import Markup
 
 from coursesite.schedule import (
     Calendar,
-    Event,
-    EventKind,
     Mode,
     Section,
     Status,
@@ -99,11 +97,9 @@ def _instance(calendar: Calendar, section: Section, site_url: str) -> dict[str, 
         "startDate": term.starts.isoformat(),
         "endDate": term.last_class.isoformat(),
     }
-    held = [event for event in calendar.meetings if event.section == section.id]
     if section.slots:
         value["courseSchedule"] = [
-            _weekly(calendar, section, number, [e for e in held if e.meeting == number])
-            for number in range(1, len(section.slots) + 1)
+            _weekly(calendar, section, number) for number in range(1, len(section.slots) + 1)
         ]
     else:
         value["courseSchedule"] = {
@@ -122,24 +118,31 @@ def _instance(calendar: Calendar, section: Section, site_url: str) -> dict[str, 
     return value
 
 
-def _weekly(
-    calendar: Calendar, section: Section, number: int, events: list[Event]
-) -> dict[str, Any]:
-    """Return one weekly meeting as a Schedule, the days without class excepted."""
+def _weekly(calendar: Calendar, section: Section, number: int) -> dict[str, Any]:
+    """Return one weekly meeting as a Schedule (https://schema.org/Schedule).
+
+    Excepted are the days on which the pattern is not kept: in breaks, lost, or moved elsewhere.
+    """
     term, slot = calendar.schedule.term, section.slots[number - 1]
-    planned = [event for event in events if event.kind is EventKind.MEETING]
+    kept = {
+        event.start.date()
+        for event in calendar.meetings
+        if (event.section, event.meeting) == (section.id, number)
+        and event.status is Status.CONFIRMED
+        and event.planned is None
+    }
+    mondays = sorted((*(w.monday for w in calendar.weeks), *(b.monday for b in calendar.breaks)))
+    days = [monday + slot.day * _DAY for monday in mondays]
+    days = [day for day in days if term.starts <= day <= term.last_class]
     return {
         "@type": "Schedule",
         "repeatFrequency": "P1W",
-        "repeatCount": len(planned),
+        "repeatCount": len(kept),
         "byDay": f"https://schema.org/{weekday_name(slot.day)}",
         "startTime": f"{slot.start:%H:%M:%S}",
         "duration": f"PT{slot.minutes}M",
         "scheduleTimezone": term.timezone.key,
-        "startDate": planned[0].start.date().isoformat() if planned else term.starts.isoformat(),
-        "endDate": planned[-1].start.date().isoformat() if planned else term.last_class.isoformat(),
-        "exceptDate": [
-            *(e.start.date().isoformat() for e in planned if e.status is Status.CANCELLED),
-            *((week.monday + slot.day * _DAY).isoformat() for week in calendar.breaks),
-        ],
+        "startDate": (days[0] if days else term.starts).isoformat(),
+        "endDate": (days[-1] if days else term.last_class).isoformat(),
+        "exceptDate": [day.isoformat() for day in days if day not in kept],
     }

@@ -81,6 +81,9 @@ def _check_open(schedule: Schedule, due: Due, moment: datetime, report: Report) 
     if closure:
         message = f'"{due.title}" is due on a closed day, {moment.date()} ("{closure.name}")'
         report.add(due.source.at("at"), message, Severity.WARNING)
+    if moment.date() < schedule.term.starts:
+        message = f'"{due.title}" is due on {moment.date()}, before the first day of the term'
+        report.add(due.source.at("at"), message, Severity.WARNING)
 
 
 def _event(

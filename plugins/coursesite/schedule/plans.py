@@ -8,6 +8,7 @@ from datetime import date, time
 
 from coursesite.problems import Place, Severity
 from coursesite.schedule.events import TermWeek
+from coursesite.schedule.kinds import WEEKDAYS
 from coursesite.schedule.model import Schedule, Section, Slot
 from coursesite.schedule.nodes import Report
 from coursesite.schedule.numbering import DAY, closure_on, monday_of
@@ -74,9 +75,12 @@ def _planned(schedule: Schedule, section: Section, week: TermWeek, number: int, 
 
 def _follow(schedule: Schedule, plan: Plan) -> Plan:
     """Move a meeting to the date that follows its weekday, or lose it to the one that does."""
-    for follows in schedule.follows:
-        if monday_of(follows.date) != monday_of(plan.day) or closure_on(schedule, follows.date):
-            continue
+    week = [
+        follows
+        for follows in schedule.follows
+        if _same_week(follows.date, plan.day) and not closure_on(schedule, follows.date)
+    ]
+    for follows in week:  # a meeting that moves is not replaced, whatever the order in the file
         if plan.day.weekday() == follows.weekday:
             return replace(
                 plan,
@@ -85,14 +89,22 @@ def _follow(schedule: Schedule, plan: Plan) -> Plan:
                 moved=follows.reason,
                 original=(plan.day, plan.start),
             )
-        if plan.day == follows.date:
-            return replace(plan, lost=follows.reason)
-    return plan
+    reason = next((follows.reason for follows in week if follows.date == plan.day), plan.lost)
+    return replace(plan, lost=reason)
 
 
 def check_follows(schedule: Schedule, report: Report) -> None:
-    """Report dates of `follows` on which nothing can meet."""
+    """Report dates of `follows` on which nothing can meet, or that contradict each other."""
     term = schedule.term
+    for index, follows in enumerate(schedule.follows):
+        for first in schedule.follows[:index]:
+            whose = f"{WEEKDAYS[first.weekday].capitalize()}'s classes"
+            if first.date == follows.date:
+                message = f"{whose} meet on {first.date} already"
+                report.add(follows.source.at("date"), message)
+            elif first.weekday == follows.weekday and _same_week(first.date, follows.date):
+                message = f"{whose} of that week meet on {first.date} already"
+                report.add(follows.source.at("weekday"), message)
     for follows in schedule.follows:
         closure = closure_on(schedule, follows.date)
         if closure:
@@ -101,3 +113,7 @@ def check_follows(schedule: Schedule, report: Report) -> None:
         elif not term.starts <= follows.date <= term.last_class:
             message = f"{follows.date} is outside the term: it changes nothing"
             report.add(follows.source.at("date"), message, Severity.WARNING)
+
+
+def _same_week(one: date, other: date) -> bool:
+    return monday_of(one) == monday_of(other)
