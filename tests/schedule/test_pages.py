@@ -200,6 +200,70 @@ def test_week_data_has_objectives_and_time(calendar: Calendar) -> None:
     assert data["url"] == f"{SITE}lectures/week-03-drug/"
 
 
+THING = {"@id", "@type", "name", "url", "description"}
+CREATIVE_WORK = THING | {
+    *("abstract", "hasPart", "inLanguage", "isAccessibleForFree", "isPartOf", "position"),
+    *("provider", "timeRequired"),
+}
+LEARNING_RESOURCE = CREATIVE_WORK | {"learningResourceType", "teaches"}
+TERMS = {
+    "Course": LEARNING_RESOURCE | {"courseCode", "hasCourseInstance"},
+    "CourseInstance": THING
+    | {"courseMode", "courseSchedule", "endDate", "location", "startDate"},  # an Event too
+    "LearningResource": LEARNING_RESOURCE,
+    "Organization": THING,
+    "Place": THING,
+    "Schedule": THING
+    | {"byDay", "duration", "endDate", "exceptDate", "repeatCount", "repeatFrequency"}
+    | {"scheduleTimezone", "startDate", "startTime"},
+    "VirtualLocation": THING,
+}
+"""Types of https://schema.org (version 29) and those of their properties that are used here."""
+
+FORMS = {
+    "startDate": r"\d{4}-\d\d-\d\d",
+    "endDate": r"\d{4}-\d\d-\d\d",
+    "exceptDate": r"\d{4}-\d\d-\d\d",
+    "startTime": r"\d\d:\d\d:\d\d",
+    "duration": r"PT\d+M",
+    "timeRequired": r"PT\d+M",
+    "repeatFrequency": r"P1W",
+    "repeatCount": r"\d+",
+    "byDay": r"https://schema\.org/(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    "url": r"https://\S+/",
+    "@id": r"https://\S+#\S+",
+}
+
+
+def check_terms(value: object, form: str = r"[\s\S]+") -> None:
+    """Check that every type and property is schema.org's, every value in the form it asks for."""
+    if isinstance(value, dict):
+        for name, entry in value.items():
+            assert name in TERMS[value["@type"]], (value["@type"], name)
+            check_terms(entry, FORMS.get(name, r"[\s\S]+"))
+    elif isinstance(value, list):
+        for entry in value:
+            check_terms(entry, form)
+    else:
+        assert re.fullmatch(form, str(value)), (form, value)
+
+
+def test_data_uses_the_terms_of_schema_org(full_text: str) -> None:
+    """Also for an asynchronous section, which has no weekday."""
+    text = full_text.replace("no_class:", "  - {id: slow, mode: asynchronous}\nno_class:", 1)
+    schedule = read_schedule(text, PATH).value
+    assert schedule is not None
+    calendar = resolve_term(schedule, (WEEK,)).value
+    for markup in (
+        render_course_data(calendar, site_url=SITE, description="About"),
+        render_week_data(WEEK, site_url=SITE, calendar=calendar),
+        render_week_data(week(1), site_url=SITE),
+    ):
+        data = data_of(markup)
+        assert data.pop("@context") == "https://schema.org"
+        check_terms(data)
+
+
 class Balance(HTMLParser):
     """Tells whether every element that is opened is closed in its place."""
 
