@@ -1,0 +1,137 @@
+"""What a phone fetches on a first visit, counted in the built site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .rows import Row
+
+KIB = 1024
+LECTURE_KIB, LECTURE_REQUESTS, PAGE_KIB, INDEX_KIB, SCRIPT_KIB = 120, 12, 160, 150, 8
+
+_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
+_SEARCH_WORKER = re.compile(r'"search":\s*"([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What one page makes a browser fetch, the search index left out."""
+
+    page: str
+    """Its address from the site's root."""
+
+    size: int
+    """Bytes, gzipped where that helps, as a server sends them."""
+
+    requests: int
+    """Files fetched, the page itself included."""
+
+    foreign: tuple[str, ...]
+    """Addresses of other hosts among them."""
+
+
+def measure_pages(site: Path) -> Iterator[Row]:
+    """Weigh every page of the site; the heaviest of each kind is reported."""
+    weights = [weigh_page(site, path) for path in sorted(site.rglob("index.html"))]
+    lectures = [it for it in weights if re.fullmatch(r"lectures/week-[^/]+/", it.page)]
+    others = [it for it in weights if it not in lectures]
+    if lectures:
+        yield _heaviest("heaviest lecture page", lectures, LECTURE_KIB)
+        most = max(it.requests for it in lectures)
+        yield Row("most requests of a lecture page", most, "requests", LECTURE_REQUESTS)
+    yield _heaviest("heaviest other page", others, PAGE_KIB)
+    yield Row("requests to other hosts", sum(len(it.foreign) for it in weights), "requests", 0)
+    index = _size(site / "search" / "search_index.json")
+    yield Row("search index", index / KIB, "KiB", INDEX_KIB)
+
+
+def measure_script(assets: Path) -> Row:
+    """Weigh all modules that exercises load."""
+    size = sum(_size(path) for path in sorted((assets / "exercises").rglob("*.js")))
+    return Row("script for exercises", size / KIB, "KiB", SCRIPT_KIB)
+
+
+def weigh_page(site: Path, page: Path) -> Weight:
+    """Add up a page and what it loads: styles, modules and their imports, images, search worker.
+
+    Images that load lazily count where they stand, so this is what a reader who scrolls to the
+    end has fetched.
+    """
+    address = page.relative_to(site).parent.as_posix().removeprefix(".")
+    here = f"{address}/" if address else ""
+    html = page.read_text(encoding="utf-8")
+    found = list(_loaded(html))
+    own = {posixpath.normpath(here + unquote(urlsplit(it).path)) for it in found if _is_own(it)}
+    files = sorted(_with_imports(site, own))
+    size = _size(page) + sum(_size(site / path) for path in files)
+    return Weight(here, size, 1 + len(files), tuple(it for it in found if not _is_own(it)))
+
+
+class _Loads(HTMLParser):
+    """Collects the addresses a browser loads by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        relations = (given.get("rel") or "").split()
+        if tag == "link" and {"stylesheet", "icon", "modulepreload", "preload"} & set(relations):
+            self.found.append(given.get("href") or "")
+        elif tag in {"script", "img", "iframe", "source", "video", "audio"}:
+            self.found.append(given.get("src") or "")
+
+
+def _loaded(html: str) -> Iterator[str]:
+    parser = _Loads()
+    parser.feed(html)
+    worker = _SEARCH_WORKER.search(html)
+    yield from (it for it in parser.found if it and not it.startswith("data:"))
+    if worker:
+        yield json.loads(f'"{worker[1]}"')
+
+
+def _is_own(address: str) -> bool:
+    return not urlsplit(address).netloc
+
+
+def _with_imports(site: Path, paths: Iterable[str]) -> set[str]:
+    """Add the modules that modules import."""
+    known: set[str] = set()
+    waiting = list(paths)
+    while waiting:
+        path = waiting.pop()
+        if path in known or not (site / path).is_file():
+            continue
+        known.add(path)
+        waiting.extend(_imports(site, path) if path.endswith(".js") else ())
+    return known
+
+
+@cache
+def _imports(site: Path, path: str) -> tuple[str, ...]:
+    text = (site / path).read_text(encoding="utf-8")
+    folder = posixpath.dirname(path)
+    return tuple(posixpath.normpath(posixpath.join(folder, it)) for it in _IMPORT.findall(text))
+
+
+@cache
+def _size(path: Path) -> int:
+    """Return the bytes sent: gzipped, or as they are where that is no shorter."""
+    content = path.read_bytes()
+    return min(len(content), len(gzip.compress(content, 6)))
+
+
+def _heaviest(what: str, weights: Iterable[Weight], budget: int) -> Row:
+    heaviest = max(weights, key=lambda it: it.size)
+    return Row(f"{what}, {heaviest.page or 'home'}", heaviest.size / KIB, "KiB", budget)
