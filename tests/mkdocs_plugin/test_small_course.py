@@ -172,11 +172,19 @@ def test_the_nav_is_made_of_weeks(build: Build) -> None:
 
 
 def test_a_draft_is_left_out_of_a_build(build: Build) -> None:
-    files = {"lectures/week-02-next/index.md": "---\ntitle: Next\ndraft: true\n---\n\n# Next\n"}
+    """Its earlier addresses too; the course map names it without a link."""
+    draft = "---\ntitle: Next\ndraft: true\nold_names: [week-02-soon]\n---\n\n# Next\n"
+    files = {
+        "lectures/week-02-next/index.md": draft,
+        "docs/map.md": "# Map\n\n[course-map]\n",
+    }
     site, done = build(files, "--strict")
     assert done.returncode == 0, done.stderr
     assert not (site / "lectures/week-02-next").exists()
+    assert not (site / "lectures/week-02-soon").exists()
     assert "Next" not in page(site, "")
+    assert "<span>Next</span>" in page(site, "map")
+    assert "week-02-next" not in page(site, "map")
 
 
 def test_a_renamed_week_keeps_its_address(build: Build) -> None:

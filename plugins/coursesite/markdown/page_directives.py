@@ -252,6 +252,9 @@ class PageDirectives:
 
     def _map_weeks(self) -> Iterator[MapWeek]:
         for week in self.course.weeks:
+            if week.draft and not self.session.drafts:
+                yield MapWeek(week.number, week.title, None, ())
+                continue
             items = tuple(it for it in self.course.items.values() if it.week == week.number)
             yield MapWeek(week.number, week.title, self.url(week.url), items)
 

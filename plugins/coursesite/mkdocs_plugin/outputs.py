@@ -74,10 +74,12 @@ def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[Fil
     """Give a page at each earlier address of the week's lecture and notebooks."""
     folder = PurePosixPath(week.url)
     pages = [path for path in course.sources if week_number(path) == week.number]
+    level = InclusionLevel.DRAFT if week.draft else InclusionLevel.UNDEFINED
     for old in week.old_names:
         for path in pages:
             if path.startswith(week.url):
                 old_path = f"{folder.parent}/{old}/{site_path(path).removeprefix(week.url)}"
                 way = relative_url(quote(old_path), site_url(path))
                 html = render_redirect(way, week.title)
-                yield File.generated(config, f"{old_path}index.html", content=html)
+                uri = f"{old_path}index.html"
+                yield File.generated(config, uri, content=html, inclusion=level)
