@@ -34,6 +34,8 @@ def test_case(path: Path, make_course: Callable[[Any], Path]) -> None:
     session = Session(load_course(root))
     pages = list(render_pages(session, list(EXTENSIONS), EXTENSIONS))
     problems = [*check_course(session.course), *check_pages(pages)]
-    shown = [str(problem) for problem in sort_problems(problems) if "error" in str(problem)]
-    assert shown == case.get("problems", [])
+    shown = [str(problem) for problem in sort_problems(problems)]
+    assert [line for line in shown if "error" in line] == case.get("problems", [])
+    if "warnings" in case:
+        assert [line for line in shown if "warning" in line] == case["warnings"]
     assert set(rendered.cited) == set(case.get("cited", rendered.cited))

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from markdown.treeprocessors import Treeprocessor
 
 from coursesite.course import FINAL, Source, relative_url, site_url
-from coursesite.problems import did_you_mean
+from coursesite.problems import Severity, did_you_mean
 
 from .context import PageContext, PageLink
 from .pieces import PASSAGE
@@ -55,6 +55,7 @@ class LinkProcessor(Treeprocessor):
         if found is None:
             self._report_missing(url, path, source, image=element.tag == "img")
             return url
+        self._check_draft(found, url, source)
         self._note_anchor(found, parts.fragment, url, source)
         self._add_definition(element, found, parts.fragment)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -73,6 +74,14 @@ class LinkProcessor(Treeprocessor):
             if candidate in course.sources or candidate in course.files:
                 return candidate
         return None
+
+    def _check_draft(self, target: str, url: str, source: Source) -> None:
+        """Warn of a link that leads nowhere in a build; a draft's own links are left out too."""
+        drafts = tuple(week.url for week in self.context.course.weeks if week.draft)
+        is_page = target in self.context.course.sources
+        if is_page and target.startswith(drafts) and not source.path.startswith(drafts):
+            message = f'link to a draft "{url}": a build leaves that week out'
+            self.context.report(message, url, source, Severity.WARNING)
 
     def _note_anchor(self, target: str, anchor: str, url: str, source: Source) -> None:
         if anchor and target in self.context.course.sources:
