@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from coursesite.cli import main
 from coursesite.cli.check import find_problems
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -74,3 +76,17 @@ def test_a_course_may_be_empty(make_course: Make) -> None:
     assert problems == [
         'mkdocs.yml:1: error: there is no folder "docs", where the home page stands'
     ]
+
+
+def test_a_course_may_stand_in_a_folder_of_a_repository(
+    make_course: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GitHub reads the paths of annotations from the repository's root."""
+    files = {"mkdocs.yml": GOOD, "docs/index.md": PAGE}
+    root = make_course({f"teaching/course/{path}": text for path, text in files.items()})
+    subprocess.run(["git", "init", "--quiet", str(root)], check=True)
+    course = str(root / "teaching/course")
+    main(["check", "--format", "github", "--root", course])
+    assert "file=teaching/course/docs/index.md,line=3::" in capsys.readouterr().out
+    main(["check", "--root", course])
+    assert "\ndocs/index.md:3: error:" in f"\n{capsys.readouterr().out}"

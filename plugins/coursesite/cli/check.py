@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coursesite.course import check_course, load_course
+from coursesite.course.history import repository_prefix
 from coursesite.markdown import Session
 from coursesite.markdown.pages import check_pages, render_pages
 from coursesite.problems import Problem, Severity, format_problems, has_errors, sort_problems
@@ -28,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the problems sorted by file and line; 1 if any is an error."""
     problems = sort_problems(find_problems(args.root))
     if problems or args.format == "json":
-        print(format_problems(problems, args.format))
+        print(format_problems(_as_shown(problems, args), args.format))
     if args.format == "text":
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
@@ -43,6 +46,14 @@ def find_problems(root: Path) -> list[Problem]:
     extensions, configs = settings.value.extensions, settings.value.configs
     pages = render_pages(Session(course), extensions, configs)
     return [*settings.problems, *check_course(course), *check_pages(pages)]
+
+
+def _as_shown(problems: Sequence[Problem], args: argparse.Namespace) -> Iterator[Problem]:
+    """Give paths as they are read: GitHub counts them from the repository, not from the course."""
+    prefix = repository_prefix(args.root) if args.format == "github" else ""
+    for problem in problems:
+        place = replace(problem.place, path=f"{prefix}{problem.place.path}")
+        yield replace(problem, place=place)
 
 
 def _count(number: int, word: str) -> str:

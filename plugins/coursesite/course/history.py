@@ -28,6 +28,11 @@ def repository_url(root: Path, environment: Mapping[str, str], configured: str =
     return f"https://{m['host']}/{m['path']}" if m else None
 
 
+def repository_prefix(root: Path) -> str:
+    """Return the way from the repository to the course: `teaching/course/`, mostly empty."""
+    return _git(root, "rev-parse", "--show-prefix").strip()
+
+
 def last_changes(root: Path) -> dict[str, date]:
     """Map each file to the day of the last commit that changed it; empty without git history.
 
@@ -35,7 +40,7 @@ def last_changes(root: Path) -> dict[str, date]:
     """
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    prefix = _git(root, "rev-parse", "--show-prefix").strip()
+    prefix = repository_prefix(root)
     log = _git(root, "-c", "core.quotepath=off", "log", "--format=@%ct", "--name-only", "--", ".")
     changes: dict[str, date] = {}
     day = date.min

@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -17,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from coursesite.course import check_course, load_course, read_week_folder
-from coursesite.course.history import last_changes, repository_url
+from coursesite.course.history import last_changes, repository_prefix, repository_url
 from coursesite.markdown import Session
 from coursesite.markdown.pages import after_title, check_pages, page_markdown
 from coursesite.problems import Problem, Severity, has_errors, sort_problems
@@ -67,7 +68,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         self.repository = repository_url(root, os.environ, self.config.repository)
         configure.prepare(config, self.session)
         if self.repository:
-            config.edit_uri = f"{self.repository}/edit/{self.config.branch}/"
+            inside = quote(repository_prefix(root))
+            config.edit_uri = f"{self.repository}/edit/{self.config.branch}/{inside}"
             config.extra.setdefault("repository", self.repository)
         config.nav = fill_nav(config.nav, self.session.course, drafts=self.serving)
         config.watch.extend(configure.watched(root))
