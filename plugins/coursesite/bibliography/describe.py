@@ -15,7 +15,8 @@ from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.identifiers import read_number
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Runs, text_of
-from coursesite.bibliography.numbers import is_type_key, read_identifier
+from coursesite.bibliography.numbers import is_number_worded, is_type_key, read_identifier
+from coursesite.bibliography.publication import AHEAD
 from coursesite.bibliography.publishers import holds_address, read_publishers
 from coursesite.bibliography.theses import read_patent, read_thesis
 
@@ -26,7 +27,7 @@ def describe(fields: Fields, kind: Kind) -> Description:
         return read_thesis(fields)
     if kind is Kind.PATENT:
         return read_patent(fields)
-    addon = fields.runs("titleaddon")
+    addon = fields.runs("titleaddon") or _issue_description(fields, kind)
     if not is_printed(text_of(addon)):
         addon = ()
     names_site = (
@@ -49,6 +50,24 @@ def describe(fields: Fields, kind: Kind) -> Description:
     )
 
 
+def _issue_description(fields: Fields, kind: Kind) -> Runs:
+    """Return `Special issue`, where the whole issue is cited (APA 7, section 10.1, example 12)."""
+    if kind is not Kind.ARTICLE or not fields.get("issuetitle"):
+        return ()
+    if names_issue(fields):
+        return as_runs("Special issue")
+    return fields.runs("issuetitle") if _ARTICLE_TYPE.match(fields.text("issuetitle")) else ()
+
+
+def names_issue(fields: Fields) -> bool:
+    """Tell biblatex's `@periodical`, whose `title` is the journal's and `issuetitle` its own."""
+    return bool(
+        fields.entry.type == "periodical"
+        and fields.get("issuetitle")
+        and not fields.get("journaltitle", "journal")
+    )
+
+
 _DEFAULTS = {
     Kind.DATASET: "Data set",
     Kind.SOFTWARE: "Computer software",
@@ -63,6 +82,8 @@ _DEFAULTS = {
 
 def _brackets(fields: Fields, kind: Kind, addon: Runs) -> tuple[Runs, ...]:
     named = _named(fields, kind)
+    if kind in _ON_DISC and _MEDIUM.search(note := fields.text("note")):
+        return (as_runs(f"{named or _DEFAULTS[kind]}; {note.rstrip('.')}"),)
     if addon:
         if named and (_is_attachment(text_of(addon)) or _is_translation(kind, addon)):
             return addon, as_runs(named)
@@ -74,6 +95,11 @@ def _brackets(fields: Fields, kind: Kind, addon: Runs) -> tuple[Runs, ...]:
     if in_title := bracket_in_title(fields):
         return (as_runs(in_title),)
     return (as_runs(_default(fields, kind)),) if kind in _DEFAULTS else ()
+
+
+_ON_DISC = (Kind.FILM, Kind.SERIES, Kind.VIDEO)
+_MEDIUM = re.compile(r"\b(?:DVD|Blu-ray|VHS|videocassette)\b", re.IGNORECASE)
+"""A version other than that of the cinema, named in the brackets (section 10.12, example 84)."""
 
 
 def _default(fields: Fields, kind: Kind) -> str:
@@ -117,6 +143,8 @@ def _named(fields: Fields, kind: Kind) -> str:
     ):
         return _fit(name_description(type_), fields, kind)
     how = fields.text("howpublished").strip("[]")
+    if AHEAD.search(how):
+        return ""
     if how and is_description(how) and is_printed(how) and not holds_address(how):
         return _fit(name_description(how), fields, kind)
     if kind in (Kind.UNPUBLISHED, Kind.PRESENTATION):
@@ -171,6 +199,8 @@ _ARTICLE_TYPE = re.compile(
 
 def _type_is_description(fields: Fields, kind: Kind, type_: str) -> bool:
     """Tell whether `type` stands in brackets; with a number it stands before the number."""
+    if kind is Kind.REPORT and is_number_worded(type_):
+        return False
     if kind is Kind.ARTICLE:
         return bool(_ARTICLE_TYPE.match(type_))
     if kind is Kind.CHAPTER:

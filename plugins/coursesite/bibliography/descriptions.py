@@ -39,7 +39,8 @@ _NAMES = {
     "poster": "Poster presentation", "paper presentation": "Paper presentation",
     "speech": "Speech", "lecture": "Lecture", "audiobook": "Audiobook", "webinar": "Webinar",
     "song": "Song", "album": "Album", "map": "Map", "interview": "Interview",
-    "podcast series": "Audio podcast",
+    "podcast series": "Audio podcast", "manunpub": "Unpublished manuscript",
+    "maninprep": "Manuscript in preparation", "mansub": "Manuscript submitted for publication",
 }  # fmt: skip
 
 _KINDS = {

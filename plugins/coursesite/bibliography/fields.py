@@ -36,6 +36,9 @@ class Fields:
     def __init__(self, entry: Entry, raw: Mapping[str, str]) -> None:
         self.entry = entry
         self._values = {name: value for name, value in raw.items() if value and not value.isspace()}
+        if "groupauthor" in self._values and "author" not in self._values:
+            for name in [name for name in self._values if name.startswith("groupauthor")]:
+                self._values[name.removeprefix("group")] = self._values[name]
 
     def get(self, *names: str) -> str:
         """Return the raw value, or the empty string."""

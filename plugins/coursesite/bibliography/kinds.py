@@ -81,7 +81,7 @@ NAME_FIELDS = (
     "producer", "writer", "execproducer", "execdirector", "host", "narrator", "chair", "composer",
     "artist", "performer", "creator", "annotator", "commentator", "introduction", "foreword",
     "afterword", "holder", "origauthor", "conductor", "guest", "interviewer", "illustrator",
-    "speaker", "moderator", "contributor",
+    "speaker", "moderator", "contributor", "groupauthor",
 )  # fmt: skip
 
 FIELDS = frozenset({

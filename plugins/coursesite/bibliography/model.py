@@ -56,6 +56,9 @@ class Work:
     main_title: Runs = ()
     """Title of the multivolume work that this is a volume of."""
 
+    translated_title: Runs = ()
+    """The title in English, of a work in another language."""
+
     foreign: bool = False
     """Whether the title is in another language than English, and keeps its case."""
 

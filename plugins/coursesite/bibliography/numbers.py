@@ -39,6 +39,11 @@ def is_type_key(type_: str) -> bool:
     return type_.lower() in TYPE_KEYS
 
 
+def is_number_worded(type_: str) -> bool:
+    """Tell a number with its words, `Project No. 5R01`, or an amendment, from a type alone."""
+    return bool(re.search(r"\bNo\. ?\S*\d|\bamended\b|\brevised\b.*\d{4}", type_))
+
+
 def read_identifier(fields: Fields, kind: Kind, brackets: tuple[Runs, ...]) -> str:
     """Return what stands in parentheses, with its words: `NIH Publication No. 18-2424`."""
     number = fields.text("number")
@@ -48,13 +53,10 @@ def read_identifier(fields: Fields, kind: Kind, brackets: tuple[Runs, ...]) -> s
         return _eprint(fields, number)
     if kind in (Kind.CASE, Kind.LAW):
         return _legal_number(fields, kind, number)
-    if not number or kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.MUSIC):
+    if not number:
+        return _worded(fields, kind)
+    if kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.MUSIC) or _numbers_series(fields, kind):
         return ""
-    if kind is Kind.BOOK:
-        if fields.entry.type not in ("manual", "booklet") and not fields.get("type"):
-            return ""
-        if fields.get("series"):
-            return ""
     type_ = fields.text("type")
     type_ = TYPE_KEYS.get(type_.lower(), type_)
     if any(text_of(runs).lower() == type_.lower() for runs in brackets):
@@ -62,6 +64,21 @@ def read_identifier(fields: Fields, kind: Kind, brackets: tuple[Runs, ...]) -> s
     if not type_ and fields.get("series") and re.fullmatch(r"[\d–.-]+", number):
         type_ = fields.text("series")
     return read_number(type_, number)
+
+
+def _numbers_series(fields: Fields, kind: Kind) -> bool:
+    """Tell the number of a book in its series, which is not printed."""
+    own = fields.entry.type in ("manual", "booklet") or fields.get("type")
+    return kind is Kind.BOOK and bool(not own or fields.get("series"))
+
+
+def _worded(fields: Fields, kind: Kind) -> str:
+    """Return a number with its words in `type`, or when a code of ethics was amended."""
+    type_, note = fields.text("type"), fields.text("note")
+    if kind is Kind.REPORT and is_number_worded(type_):
+        return type_
+    whole = kind in (Kind.REPORT, Kind.OTHER, Kind.WEBPAGE, Kind.BOOK)
+    return note if whole and re.search(r"\bamended\b.*\d{4}", note) else ""
 
 
 def _legal_number(fields: Fields, kind: Kind, number: str) -> str:

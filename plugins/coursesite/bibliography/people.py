@@ -85,8 +85,11 @@ _ROLE_KEYS = {
 
 
 def read_role(text: str) -> str:
-    """Read a role: `executiveproducer` is `executive producer`."""
-    return _ROLE_KEYS.get(text.lower().rstrip("s"), text)
+    """Read a role: `executiveproducer` is `executive producer`, `director,writer` are two."""
+    roles = [
+        _ROLE_KEYS.get(part.strip().lower().rstrip("s"), part.strip()) for part in text.split(",")
+    ]
+    return " and ".join(roles)
 
 
 def with_role(names: Names, role: str) -> Names:

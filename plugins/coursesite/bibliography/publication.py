@@ -34,7 +34,12 @@ def read_work_date(fields: Fields, kind: Kind) -> Date:
 def read_original_date(fields: Fields) -> Date | None:
     """Read when a republished work first appeared."""
     raw = date_text(fields.get("origdate", "origyear"))
+    if not raw and (told := _ORIGINAL.match(fields.text("note", "addendum"))):
+        raw = told[1]
     return read_edtf(raw) if raw else None
+
+
+_ORIGINAL = re.compile(r"\(?Original work published ([\w. ]*\d{3,4}(?: B\.C\.E\.)?)\)?\.?$")
 
 
 def read_addresses(fields: Fields) -> tuple[str, str]:
@@ -115,16 +120,19 @@ def read_package_version(fields: Fields) -> str:
     return f"Version {match[1]}" if match else ""
 
 
+AHEAD = re.compile(
+    r"advance online|online first|epub ahead|ahead of print|early view|published online ahead",
+    re.IGNORECASE,
+)
+"""Ways of saying that an article is out before its issue."""
+
+
 def read_status(fields: Fields, date: Date) -> str:
     """Return `Advance online publication` where an entry says so in one of its ways."""
     if date.status is DateStatus.IN_PRESS:
         return ""
-    notes = fields.text("note", "addendum")
-    if fields.text("pubstate").lower() == "prepublished" or re.search(
-        r"advance online|online first|epub ahead|ahead of print|early view|published online ahead",
-        notes,
-        re.IGNORECASE,
-    ):
+    notes = " ".join(fields.text(name) for name in ("note", "addendum", "howpublished"))
+    if fields.text("pubstate").lower() == "prepublished" or AHEAD.search(notes):
         return "Advance online publication"
     return ""
 
@@ -132,7 +140,7 @@ def read_status(fields: Fields, date: Date) -> str:
 _CLOSING = re.compile(
     r"^\(?(retraction published|retracted|reprinted from|original work published|erratum published|"
     r"expression of concern|"
-    r"correction published|withdrawn)\b",
+    r"correction published|withdrawn|testimony of|to be codified|enacted)\b",
     re.IGNORECASE,
 )
 
@@ -145,6 +153,8 @@ def read_closing(fields: Fields) -> tuple[Runs, ...]:
         text = text_of(runs)
         if not runs or not _CLOSING.match(text):
             continue
+        if _ORIGINAL.match(text) and not fields.get("origdate", "origyear"):
+            continue  # read as the original date
         if text.startswith("(") and text.rstrip(".").endswith(")"):
             runs = _strip(runs)
         closing.append(runs)

@@ -9,6 +9,7 @@ from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import decode_text
 from coursesite.bibliography.name_lists import split_at_and
+from coursesite.bibliography.name_parts import GROUP_WORDS
 
 _PUBLISHER_FIELDS = {
     Kind.WEBPAGE: (
@@ -24,7 +25,7 @@ _PUBLISHER_FIELDS = {
     ),
     Kind.POST: ("organization", "publisher", "journaltitle", "website", "institution", "network"),
     Kind.REPORT: ("institution", "publisher", "organization", "school", "organisation"),
-    Kind.UNPUBLISHED: ("institution", "school", "organization", "publisher"),
+    Kind.UNPUBLISHED: ("institution", "school", "organization", "publisher", "location", "address"),
     Kind.PREPRINT: ("publisher", "eprinttype", "archiveprefix", "organization", "institution"),
     Kind.PRESENTATION: ("publisher",),
 }
@@ -52,7 +53,11 @@ def read_publishers(fields: Fields, kind: Kind, site: str) -> tuple[str, ...]:
         names = ("publisher", "institution", "organization", "school")
     raw = fields.get(*names)
     if kind is Kind.PREPRINT:
-        return _archive(fields, raw)
+        return _archive(fields, raw or fields.get("location"))
+    if kind in _WITH_COMPANIES:
+        return _companies(raw)
+    if kind is Kind.UNPUBLISHED and raw:
+        return (_with_department(fields, raw),)
     if not raw and site:
         return (site,)
     if not raw and kind in (Kind.OTHER, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET, Kind.BOOK):
@@ -65,6 +70,28 @@ def read_publishers(fields: Fields, kind: Kind, site: str) -> tuple[str, ...]:
         ):
             return (how,)
     return split_publishers(raw) if raw else ()
+
+
+_WITH_COMPANIES = {Kind.FILM, Kind.SERIES, Kind.EPISODE, Kind.VIDEO, Kind.AUDIO, Kind.MUSIC}
+_COMMA_OR_FIRM = re.compile(
+    r",|&|\b(?:and|of|for)\s+(?:sons?|co\b|company|the arts|culture)", re.IGNORECASE
+)
+
+
+def _companies(raw: str) -> tuple[str, ...]:
+    """Split the companies behind a film or a record: `mcDJ and RCA` are two."""
+    pieces = split_at_and(raw)
+    if len(pieces) > 1 and not _COMMA_OR_FIRM.search(raw):
+        return tuple(drop_business(decode_text(piece)) for piece in pieces)
+    return split_publishers(raw) if raw else ()
+
+
+def _with_department(fields: Fields, raw: str) -> str:
+    """Write `Department of Psychology, University of Washington`; a city is not printed."""
+    department, university = fields.text("location", "address"), drop_business(decode_text(raw))
+    if department == university or not GROUP_WORDS.search(department):
+        return university
+    return f"{department}, {university}"
 
 
 _ARCHIVES = {

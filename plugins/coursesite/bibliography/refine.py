@@ -39,6 +39,8 @@ def read_kind(fields: Fields) -> Kind:
     kind = TYPES.get(entry_type, Kind.OTHER)
     if kind in (Kind.PREPRINT, Kind.THESIS, Kind.CASE, Kind.LAW, Kind.PATENT):
         return kind
+    if entry_type == "proceedings" and fields.get("author") and fields.get("eventtitle"):
+        return Kind.PRESENTATION
     if entry_type in ("inproceedings", "conference", "inbook") or kind in (
         Kind.ARTICLE,
         Kind.UNPUBLISHED,
@@ -70,6 +72,8 @@ def _published(fields: Fields, kind: Kind) -> Kind:
     if kind is Kind.UNPUBLISHED:
         if fields.get("eventtitle", "eventdate", "venue"):
             return Kind.PRESENTATION
+        if _in_archive(fields):
+            return Kind.PREPRINT
         return _described(fields, kind, {Kind.PRESENTATION, Kind.PERSONAL})
     if fields.entry.type in ("inproceedings", "conference"):
         published = fields.get(
@@ -81,6 +85,12 @@ def _published(fields: Fields, kind: Kind) -> Kind:
         if fields.get("journal", "journaltitle") and not fields.get("booktitle"):
             return Kind.ARTICLE
     return kind
+
+
+def _in_archive(fields: Fields) -> bool:
+    """Tell a manuscript that an archive holds, which is no longer unpublished."""
+    archive = fields.text("publisher", "eprinttype", "archiveprefix", "organization", "location")
+    return bool(_PREPRINT_SERVERS.match(archive)) and bool(fields.get("doi", "url", "eprint"))
 
 
 def _audiovisual(fields: Fields, kind: Kind) -> Kind:
@@ -114,6 +124,12 @@ def _other(fields: Fields, kind: Kind) -> Kind:
     """Refine `@online`, `@misc`, `@dataset`, `@software` and types that are not known."""
     subtype = fields.text("entrysubtype").lower()
     if kind is Kind.WEBPAGE and subtype in ("blog", "newspaper", "magazine"):
+        return Kind.ARTICLE
+    if fields.get("journal", "journaltitle") and re.match(
+        r"(?:blog|news(?:paper)?|magazine)\b",
+        fields.text("entrysubtype", "howpublished", "type"),
+        re.IGNORECASE,
+    ):
         return Kind.ARTICLE
     described = _described(fields, kind, set(Kind))
     if described is not kind:

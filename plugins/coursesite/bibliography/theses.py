@@ -16,6 +16,8 @@ def read_thesis(fields: Fields) -> Description:
     degree = _degree(fields)
     schools = split_publishers(fields.get("institution", "school", "organization"))
     school = ", ".join(schools)
+    if not school and "," in fields.text("titleaddon"):
+        degree, _, school = (part.strip() for part in degree.partition(","))
     publishers = split_publishers(fields.get("publisher", "archive", "eprinttype", "howpublished"))
     publishers = tuple(name for name in publishers if not holds_address(name))
     number = fields.text("number", "eprint")
@@ -38,7 +40,8 @@ def read_thesis(fields: Fields) -> Description:
 
 
 def _degree(fields: Fields) -> str:
-    type_ = fields.text("titleaddon", "type")
+    type_ = fields.text("titleaddon", "type").replace("Dissertation", "dissertation")
+    type_ = re.sub(r"(?<=')s Thesis\b", "s thesis", type_)
     bare = re.sub(r"[^a-z]", "", type_.lower())
     if bare in (
         "phdthesis",

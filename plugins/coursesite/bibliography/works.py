@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from coursesite.bibliography import identifiers
-from coursesite.bibliography.describe import bracket_in_title, describe
+from coursesite.bibliography.describe import describe, names_issue
 from coursesite.bibliography.descriptions import is_description
 from coursesite.bibliography.fields import Fields, titled
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, decode_text, text_of
+from coursesite.bibliography.law import read_court, read_legal_source
 from coursesite.bibliography.model import Work
 from coursesite.bibliography.names import Names
 from coursesite.bibliography.people import ROLE_FIELDS, read_people, read_role, with_role
@@ -23,6 +24,7 @@ from coursesite.bibliography.publication import (
     read_work_date,
 )
 from coursesite.bibliography.refine import read_kind, read_periodical
+from coursesite.bibliography.work_titles import read_title, read_translated_title
 from coursesite.problems import Place
 
 
@@ -53,18 +55,17 @@ def read_work(fields: Fields, path: str) -> Work:
         narrators=read_people(fields, "narrator"),
         date=date,
         original_date=read_original_date(fields),
-        title=_title(fields, kind),
+        title=read_title(fields, kind),
+        translated_title=read_translated_title(fields),
         short_title=fields.text("shorttitle"),
         main_title=titled(fields, "maintitle", "mainsubtitle") if kind is not Kind.EPISODE else (),
-        foreign=_is_foreign(fields),
+        foreign=_is_foreign(fields) or bool(read_translated_title(fields)),
         brackets=description.brackets,
         container=container,
         container_brackets=fields.runs("booktitleaddon", "maintitleaddon"),
         periodical=periodical,
         series=fields.runs("series"),
-        volume=fields.text("volume").replace("--", "–").replace("-", "–")
-        if kind is Kind.ARTICLE
-        else fields.text("volume"),
+        volume=_volume(fields, kind),
         volumes=fields.text("volumes"),
         part=fields.text("part"),
         issue=_issue(fields),
@@ -82,8 +83,8 @@ def read_work(fields: Fields, path: str) -> Work:
         retrieved=read_retrieved(fields, kind, date, description),
         status=read_status(fields, date),
         closing=read_closing(fields),
-        citation=fields.text("citation"),
-        court=fields.text("court", "institution"),
+        citation=read_legal_source(fields, kind),
+        court=read_court(fields, kind),
         keywords=_keywords(fields),
         annotation=fields.text("annotation", "annote"),
         source=entry.source,
@@ -101,46 +102,32 @@ def _people(fields: Fields, kind: Kind) -> tuple[Names, Names, str]:
                 break
     if kind is Kind.FILM and authors:
         authors = with_role(authors, "director")
-    editors = read_people(fields, "editor")
-    editor_role = read_role(fields.text("editortype"))
-    if not editors:
-        for name, other in (
-            ("chair", "chair"),
-            ("execproducer", "executive producer"),
-            ("producer", "producer"),
-        ):
-            if role != other and fields.get(name):
-                editors, editor_role = read_people(fields, name), other
-                break
-    if kind is Kind.EPISODE and editors and not editor_role:
-        editor_role = "executive producer"
+    editors, editor_role = _editors(fields, kind, role)
     if editor_role in ("editor", "compiler", "redactor"):
         editor_role = ""
     return authors, editors, editor_role
 
 
-def _title(fields: Fields, kind: Kind) -> Runs:
-    title = titled(fields, "title", "subtitle")
-    if not title and kind in (Kind.BOOK, Kind.OTHER):
-        title = titled(fields, "booktitle", "booksubtitle")
-    if not title:
-        title = fields.runs("maintitle", "citation", "issuetitle")
-    bracket = bracket_in_title(fields)
-    described = f" [{bracket}]"
-    if bracket and title[-1].text.endswith(described):
-        return (*title[:-1], title[-1]._replace(text=title[-1].text.removesuffix(described)))
-    if _ends_in_stop(title):
-        return (*title[:-1], title[-1]._replace(text=title[-1].text[:-1]))
-    return title
+_SECOND_NAMES = (
+    ("chair", "chair"),
+    ("execproducer", "executive producer"),
+    ("producer", "producer"),
+)
 
 
-def _ends_in_stop(title: Runs) -> bool:
-    """Tell whether a title carries the full stop that PubMed's exports add."""
-    if not title or not title[-1].text.endswith(".") or title[-1].text.endswith(".."):
-        return False
-    return not re.search(
-        r"(?:\b\w|[A-Z]\w{0,3}|\bv|\bal|\bInc|\bLtd|\bCo|\bet seq)\.$", text_of(title)
-    )
+def _editors(fields: Fields, kind: Kind, taken: str) -> tuple[Names, str]:
+    """Return the editors, or those who stand in their place; `taken` is the authors' role."""
+    editors, role = read_people(fields, "editor"), read_role(fields.text("editortype"))
+    if not editors and kind in (Kind.PRESENTATION, Kind.EPISODE):
+        editors, role = read_people(fields, "editora"), read_role(fields.text("editoratype"))
+    if not editors:
+        for name, other in _SECOND_NAMES:
+            if taken != other and fields.get(name):
+                editors, role = read_people(fields, name), other
+                break
+    if kind is Kind.EPISODE and editors and not role:
+        role = "executive producer"
+    return editors, role
 
 
 _CONTAINERS = {
@@ -164,7 +151,9 @@ def _container(fields: Fields, kind: Kind) -> Runs:
             fields, "maintitle", "mainsubtitle"
         )
     if kind is Kind.ARTICLE:
-        journal = fields.runs(*names)
+        journal = fields.runs("title" if names_issue(fields) else "", *names)
+        if journal and journal[-1].text.count(".") == text_of(journal).count(".") == 1:
+            journal = (*journal[:-1], journal[-1]._replace(text=journal[-1].text.removesuffix(".")))
         sub = fields.runs("journalsubtitle")
         if sub:
             journal = (*journal, Run(": "), *sub)
@@ -184,7 +173,11 @@ def _site(fields: Fields) -> Runs:
 
 def _pages(fields: Fields) -> tuple[str, str]:
     eid = fields.text("eid", "article-number", "articlenumber", "articleno")
+    if not eid and fields.text("eprinttype").lower() == "article":
+        eid = fields.text("eprint")
     pages = identifiers.read_pages(fields.get("pages")) if fields.get("pages") else ""
+    if fields.entry.type in _WHOLE:
+        return "", ""
     match = re.match(
         r"(?:Article|Art\.?)(?:\s+(?:No\.?|ID))?\s+(\S+)$", eid or pages, re.IGNORECASE
     )
@@ -195,8 +188,27 @@ def _pages(fields: Fields) -> tuple[str, str]:
     return ("", pages) if identifiers.is_article_number(pages) else (pages, "")
 
 
+_WHOLE = frozenset({
+    "book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference", "manual",
+    "proceedings", "report", "techreport", "thesis", "phdthesis", "mastersthesis",
+})  # fmt: skip
+"""Types whose `pages` are how many the work has, as reference managers export them."""
+
+
+def _volume(fields: Fields, kind: Kind) -> str:
+    volume = fields.text("volume")
+    if kind is not Kind.ARTICLE:
+        return volume
+    return _SUPPLEMENT.sub("", volume).replace("--", "–").replace("-", "–")
+
+
+_SUPPLEMENT = re.compile(r"(?<=\d)[\s,]+(?=Suppl)(.+)$", re.IGNORECASE)
+
+
 def _issue(fields: Fields) -> str:
     text = fields.text("number", "issue")
+    if not text and (supplement := _SUPPLEMENT.search(fields.text("volume"))):
+        text = supplement[1]  # PubMed's "107 Suppl 1"
     if re.fullmatch(r"spring|summer|fall|autumn|winter", text.lower()):
         return ""  # a season dates the issue, and does not number it
     if not text or text.isdecimal():

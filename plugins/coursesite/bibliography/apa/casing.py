@@ -17,7 +17,7 @@ _MINOR = frozenset({
     "without", "toward", "towards", "across", "under", "upon", "onto", "versus", "vs", "v", "is",
     "are", "be", "was", "were", "not", "it", "its", "et", "al", "de", "la", "le", "von", "van",
     "until", "since", "while", "when", "whether", "because", "around", "beyond", "along", "amid",
-    "amongst", "like", "near", "du", "en",
+    "amongst", "like", "near", "du", "en", "using",
 })  # fmt: skip
 """Words that Title Case may leave in lower case, and so tell nothing."""
 
@@ -125,8 +125,15 @@ def is_title_case(words: Sequence[Word]) -> bool:
     """
     told = [_evidence(word.text) for word in words if not word.opens and not word.hyphened]
     capital, small = told.count(_CAPITAL), told.count(_SMALL)
+    if not capital and not small and len(words) == 2 and words[1].hyphened:
+        return words[0].text in _PREFIXES  # Self-Report, but not Merriam-Webster
     return (capital > 0 and small <= 0.25 * (capital + small)) or is_shouted(words)
 
+
+_PREFIXES = frozenset({
+    "Self", "Non", "Post", "Pre", "Co", "Anti", "Multi", "Re", "Over", "Under", "Cross", "Follow",
+    "Long", "Short", "High", "Low", "Half", "Inter", "Intra", "Meta", "Micro", "Well", "Dual",
+})  # fmt: skip
 
 _CAPITAL, _SMALL, _NOTHING = 1, -1, 0
 

@@ -22,7 +22,8 @@ _CODES = re.compile(
 def format_legal(work: Work) -> RichText:
     """Write `Robinson v. California, 370 U.S. 660 (1962).` with the address after it."""
     head = join([upright(work.title), plain(work.identifier), citation(work)], ", ")
-    dated = join([head, plain(_parenthesis(work))], " ")
+    notes = [(*plain("("), *upright(runs), *plain(")")) for runs in work.closing]
+    dated = join([head, plain(_parenthesis(work)), *notes], " ")
     ended = dated if dated and dated[-1].text.endswith(".") else (*dated, *plain("."))
     return join([ended, address(work)], " ")
 

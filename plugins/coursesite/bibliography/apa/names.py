@@ -34,10 +34,9 @@ def _word_initials(word: str) -> str:
     parts = [part for part in parts if part]
     if not parts:
         return ""
-    head = f"{_first(parts[0])}."
-    return head + "".join(
-        f"-{_first(part)}." for part in parts[1:] if part[:1].isupper() or len(part) > 0
-    )
+    # A part in lower case belongs to the name before it: Lee-ann is L.
+    parts = [parts[0], *(part for part in parts[1:] if not part[0].islower() or len(part) == 1)]
+    return "-".join(f"{_first(part)}." for part in parts)
 
 
 def _reads_as_name(word: str) -> bool:

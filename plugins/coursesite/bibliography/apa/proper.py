@@ -36,7 +36,10 @@ PROPER = frozenset({
     "Latinx", "Latine", "Malaysian", "Mandarin", "Māori", "Maori", "Mexican", "Navajo", "Nigerian",
     "Norwegian", "Pakistani", "Portuguese", "Puerto", "Roma", "Russian", "Scandinavian",
     "Scottish", "Spanish", "Swedish", "Taiwanese", "Thai", "Turkish", "Ukrainian", "Vietnamese",
-    "Welsh", "Zulu", "Lakota", "Cherokee", "Ojibwe", "Inuit",
+    "Welsh", "Zulu", "Lakota", "Cherokee", "Ojibwe", "Inuit", "Soviet", "Czech", "Ethiopian",
+    "Ghanaian", "Jamaican", "Lebanese", "Moroccan", "Nepalese", "Peruvian", "Persian", "Romanian",
+    "Rwandan", "Somali", "Swiss", "Syrian", "Yoruba", "Hmong", "Alaskans", "Africans", "Asians",
+    "Canadians", "Australians", "Mexicans", "Britannica",
     # faiths and people whose names are words of the field
     "Buddhism", "Buddhist", "Catholic", "Christian", "Christians", "Christianity", "Hindu",
     "Islam", "Islamic", "Jewish", "Jews", "Judaism", "Muslim", "Muslims", "Protestant", "Bible",

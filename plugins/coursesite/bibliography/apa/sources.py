@@ -17,6 +17,13 @@ from coursesite.bibliography.richtext import RichText, Span, italic, join, plain
 
 def title_parts(work: Work) -> tuple[str, tuple[Runs, ...]]:
     """Return what stands in parentheses and in brackets after the title."""
+    parens, brackets = _title_parts(work)
+    if work.translated_title:
+        brackets = (sentence_case(work.translated_title), *brackets)
+    return parens, brackets
+
+
+def _title_parts(work: Work) -> tuple[str, tuple[Runs, ...]]:
     people = _people(work)
     if work.kind in (Kind.ARTICLE,):
         return "; ".join(people), work.brackets
@@ -170,6 +177,7 @@ def _in_book(work: Work) -> RichText:
         )
         people = f"{straight_list(work.editors)} ({label}), "
     extra = edition_and_volume(work, pages=True)
+    extra = "; ".join(part for part in (extra, work.version) if part)
     if work.container_authors and work.editors:
         extra = "; ".join(part for part in (with_label(work.editors, "Ed.", "Eds."), extra) if part)
     book = book_title(work, work.container)

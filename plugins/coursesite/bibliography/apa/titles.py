@@ -25,8 +25,10 @@ _LOWER_IN_TITLE = frozenset({
 })  # fmt: skip
 """Short words that APA's title case leaves in lower case (section 6.17)."""
 
-_PHRASE = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(re.escape(phrase) for phrase in PHRASES)})")
-_PHRASE_STARTS = frozenset(phrase.split()[0] for phrase in PHRASES)
+_PHRASE = re.compile(
+    rf"\b(?=[A-Z])(?:{'|'.join(re.escape(phrase) for phrase in PHRASES)}|(?:Season|Episode) \d)"
+)
+_PHRASE_STARTS = frozenset({"Season", "Episode", *(phrase.split()[0] for phrase in PHRASES)})
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"})
 
 

@@ -1,0 +1,33 @@
+"""The court and the source of a legal work, from wherever they are written (APA 7, chapter 11)."""
+
+from __future__ import annotations
+
+import re
+
+from coursesite.bibliography.fields import Fields
+from coursesite.bibliography.kinds import Kind
+from coursesite.bibliography.latex import decode_text
+
+
+def read_court(fields: Fields, kind: Kind) -> str:
+    """Return the court of a case; biblatex-apa annotates the citation with it."""
+    annotated = re.fullmatch(r'\s*\d*\s*=\s*"([^"]*)"\s*', fields.get("citation+an:citeorg"))
+    if kind is Kind.CASE and annotated:
+        return decode_text(annotated[1])
+    return fields.text("court", "institution", "organization")
+
+
+def read_legal_source(fields: Fields, kind: Kind) -> str:
+    """Return the source of a legal work as its writer worded it.
+
+    biblatex-apa lists reporters with "and", and has the source of statutes in `location`.
+    """
+    if kind is Kind.CASE:
+        return re.sub(r"\s+and\s+(?=\d)", ", ", fields.text("citation"))
+    if kind is Kind.LAW and not fields.has(("journaltitle", "journal", "code", "reporter")):
+        return ", ".join(
+            text
+            for name in ("citation", "location", "institution", "howpublished")
+            if (text := fields.text(name)) and re.search(r"\d", text)
+        )
+    return fields.text("citation")
