@@ -89,7 +89,7 @@ def test_the_list_of_a_page_that_cites_nothing_is_empty() -> None:
 def test_the_list_of_the_course_tells_weeks_kind_and_access() -> None:
     document = format_document(BIBLIOGRAPHY, also=["smith"])
     html = render_course_references(document, BIBLIOGRAPHY, {"smith": [3, 1]})
-    assert '<li id="ref-smith" data-weeks="1 3" data-kind="book">' in html
+    assert '<li id="ref-smith" data-in-week="1|3" data-in-kind="book">' in html
     assert "Free full text" in html
     assert "Cited in weeks 1, 3" in html
     assert '<option value="3">Week 3</option>' in html

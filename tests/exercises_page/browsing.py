@@ -26,7 +26,7 @@ class Site:
         self.files = {
             "/theme/main.css": next(styles.glob("main.*.min.css")),
             "/theme/palette.css": next(styles.glob("palette.*.min.css")),
-        } | {f"/assets/{path.name}": path for path in pages.ASSETS.iterdir()}
+        } | {f"/assets/{path.name}": path for path in (*pages.ASSETS.iterdir(), pages.FILTER)}
         context.route("**/*", self._answer)
 
     def _answer(self, route: Route) -> None:

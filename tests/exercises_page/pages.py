@@ -15,6 +15,7 @@ from coursesite.rendering.exercises import render_exercise
 
 ITEMS = Path(__file__).parent / "items"
 ASSETS = Path(coursesite.__file__).parent / "assets" / "exercises"
+FILTER = ASSETS.parent / "filter.js"
 
 SHELL = Environment(autoescape=True).from_string(
     """<!doctype html>
@@ -28,6 +29,7 @@ SHELL = Environment(autoescape=True).from_string(
 <link rel="stylesheet" href="/theme/palette.css">
 <link rel="stylesheet" href="/assets/exercises.css">
 <script type="module" src="/assets/exercises.js"></script>
+<script type="module" src="/assets/filter.js"></script>
 </head>
 <body dir="ltr" data-md-color-scheme="{{ scheme }}" data-md-color-primary="indigo"
   data-md-color-accent="indigo">

@@ -45,7 +45,12 @@ def review() -> Markup:
 
 def index() -> Markup:
     items = [pages.read(path.stem) for path in pages.ITEMS.glob("*.md")]
-    return render_index(items, pages.markdown, exercise_url=lambda name: f"exercises/{name}/")
+    return render_index(
+        items,
+        pages.markdown,
+        exercise_url=lambda name: f"exercises/{name}/",
+        key_urls={10: "week-10/answers/", 2: "week-02/answers/"},
+    )
 
 
 def answer(site: Site, *, right: tuple[str, ...] = (), missed: tuple[str, ...] = ()) -> None:
@@ -212,6 +217,34 @@ def test_the_index_is_filtered(site: Site) -> None:
         page.locator("tbody tr:visible").all_inner_texts()[0].split("\t")[1]
         == "What are you hearing?"
     )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("site", [{"java_script_enabled": False}], indirect=True)
+def test_without_script_the_index_has_no_filters(site: Site) -> None:
+    page = site.open(index())
+    assert page.get_by_role("combobox").filter(visible=True).count() == 0
+    assert page.locator("tbody tr:visible").count() == 12
+
+
+def test_the_index_leads_to_the_answer_keys_in_order_of_weeks() -> None:
+    html = index()
+    assert '<a href="week-02/answers/">Answers of week 2</a>' in html
+    assert html.index("Answers of week 2") < html.index("Answers of week 10")
+
+
+def test_an_index_of_nothing_has_no_filters() -> None:
+    html = render_index([], pages.markdown, exercise_url=str)
+    assert "<form" not in html
+    assert "data-filtered" not in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("site", [{"viewport": {"width": 360, "height": 700}}], indirect=True)
+def test_a_long_outline_scrolls_by_itself(site: Site) -> None:
+    page = site.open(index())
+    page.get_by_text("Paths through").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.browser

@@ -160,6 +160,27 @@ def test_what_a_student_types_never_becomes_html(site: Site, text: str) -> None:
         assert each.locator("img, article script").count() == 0
 
 
+def test_clearing_a_later_answer_leaves_the_earlier_one_in_sight(site: Site) -> None:
+    page = site.open(pages.exercise("first-reactions"))
+    page.get_by_label("Your words").fill("Then")
+    page = site.open(pages.exercise("first-reactions", again=True))
+    page.get_by_label("Now").fill("Now")
+    button(page, "Clear my answer").click()
+    assert page.get_by_label("Now").input_value() == ""
+    assert page.locator("blockquote").inner_text() == "Then"
+    button(page, "Bring my answer back").click()
+    assert page.get_by_label("Now").input_value() == "Now"
+    assert page.locator("blockquote").inner_text() == "Then"
+
+
+def test_what_is_cleared_is_cleared_wherever_it_stands(site: Site) -> None:
+    page = site.open(pages.exercise("hearing"), pages.exercise("hearing", number=2))
+    page.get_by_label("Denial").first.check()
+    assert page.get_by_label("Denial").nth(1).is_checked()
+    button(page, "Clear my answer").first.click()
+    assert page.locator("input:checked").count() == 0
+
+
 def test_the_record_holds_keys_not_words(site: Site) -> None:
     page = answered(site)
     record = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))

@@ -70,7 +70,7 @@ def test_the_section_is_named_by_its_heading_below_the_one_above() -> None:
     assert tag == "section"
     assert attributes["class"] == "exercise"
     assert attributes["data-exercise"] == "hearing"
-    assert attributes["data-aliases"] == "old-hearing"
+    assert attributes["data-ids"] == "hearing old-hearing"
     assert f'<h4 class="exercise__title" id="{attributes["aria-labelledby"]}">' in html
 
 

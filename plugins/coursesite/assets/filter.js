@@ -1,25 +1,24 @@
 /**
- * The filter of the course's reference list.
+ * A list or a table to filter: the course's references, the index of exercises.
  *
- * Markup contract:
- *   form.reference-filter[hidden]      select[name=week], select[name=kind], output
- *   .course-references > ul > li       data-weeks="1 4", data-kind="report"
+ * Markup contract, inside [data-filtered]:
+ *   form[hidden]       a select for each filter, and output[data-say="{shown} of {all}"]
+ *   [data-in-NAME]     an entry, with its values for the select of that name: data-in-week="1|4"
  */
 
-for (const root of document.querySelectorAll('.course-references')) {
-  const form = root.querySelector('.reference-filter');
-  const items = [...root.querySelectorAll('.references > li')];
-  const status = form.querySelector('output');
+function filter(root) {
+  const form = root.querySelector('form');
+  const selects = [...form.querySelectorAll('select')];
+  const entries = [...root.querySelectorAll(selects.map(({ name }) => `[data-in-${name}]`).join())];
+  const output = form.querySelector('output');
+
+  const fits = (entry) => selects.every(({ name, value }) =>
+    !value || entry.getAttribute(`data-in-${name}`).split('|').includes(value));
 
   const show = () => {
-    const week = form.elements.week.value;
-    const kind = form.elements.kind.value;
-    for (const item of items) {
-      const weeks = item.dataset.weeks.split(' ');
-      item.hidden = (week && !weeks.includes(week)) || (kind && item.dataset.kind !== kind);
-    }
-    const shown = items.filter((item) => !item.hidden).length;
-    status.value = shown === items.length ? '' : `${shown} of ${items.length}`;
+    for (const entry of entries) entry.hidden = !fits(entry);
+    const [shown, all] = [entries.filter(fits).length, entries.length];
+    output.value = shown === all ? '' : output.dataset.say.replace('{shown}', shown).replace('{all}', all);
   };
 
   form.hidden = false;
@@ -27,3 +26,9 @@ for (const root of document.querySelectorAll('.course-references')) {
   form.addEventListener('submit', (event) => event.preventDefault());
   show(); // a browser may bring back what was chosen before
 }
+
+const start = () => document.querySelectorAll('[data-filtered]').forEach(filter);
+
+// Material announces pages here, also those it loads without a reload
+if (globalThis.document$) globalThis.document$.subscribe(start);
+else start();

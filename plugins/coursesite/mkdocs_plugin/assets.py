@@ -26,12 +26,13 @@ STYLE_SHEET = "course.css"
 
 _STYLES = ("course.css", "exercises/exercises.css", "schedule.css", "notebook.css")
 _BY_MARKUP: tuple[tuple[str, str], ...] = (
-    ('class="exercise', "exercises/exercises.js"),
-    ("data-looked-at", "exercises/exercises.js"),
+    ('data-exercise="', "exercises/exercises.js"),
+    ('class="exercise-review', "exercises/exercises.js"),
+    ("data-looked-at=", "exercises/exercises.js"),
     ("data-schedule=", "schedule.js"),
     ('class="citation', "preview.js"),
     ('class="term"', "preview.js"),
-    ('class="reference-filter', "references.js"),
+    ("data-filtered", "filter.js"),
 )
 """What markup asks for which script: a page loads none that it does not use."""
 

@@ -102,7 +102,7 @@ def render_course_references(
 ) -> Markup:
     """Render every work of the course, with the weeks that cite it, notes and downloads.
 
-    Each item carries `data-weeks` and `data-kind`; the filter over them is shown by script only.
+    Each item carries `data-in-week` and `data-in-kind`; their filter is shown by script only.
     """
     entries = [_course_entry(entry, bibliography, cited_in) for entry in document.references]
     return render_template(

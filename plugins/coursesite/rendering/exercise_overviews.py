@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from coursesite.exercises import format_outline
 from coursesite.exercises.model import Conversation, Item, Passage
 
 from .environment import render_template
-from .exercise_text import inline
+from .exercise_text import every_id, inline
 from .words import EXERCISE_WORDS
 
 RenderTitle = Callable[[Passage, bool], Markup]
@@ -75,8 +76,12 @@ def render_index(
     markdown: RenderTitle,
     *,
     exercise_url: ExerciseUrl,
+    key_urls: Mapping[int, str] = MappingProxyType({}),
 ) -> Markup:
-    """Render the table of all exercises for instructors, with filters where script runs."""
+    """Render the table of all exercises for instructors, with filters where script runs.
+
+    `key_urls` gives the address of each week's answer key, for a list above the table.
+    """
     filters = (
         ("week", _distinct(str(item.week) for item in items)),
         ("kind", _distinct(EXERCISE_WORDS[item.kind.value] for item in items)),
@@ -87,6 +92,7 @@ def render_index(
         "exercise_index.html",
         rows=_rows(items, markdown, exercise_url),
         filters=filters,
+        key_urls=key_urls,
         word=EXERCISE_WORDS,
     )
 
@@ -103,6 +109,9 @@ class Row:
 
     url: str
     """Address of its own page."""
+
+    ids: tuple[str, ...]
+    """The exercise's id, then its older ones."""
 
     outline: str | None = None
     """A conversation's replies and where they go, as a table of text; None for other kinds."""
@@ -131,6 +140,7 @@ def _rows(
             item,
             inline(markdown(item.title, True)),
             exercise_url(item.id),
+            every_id(item),
             format_outline(item) if isinstance(item, Conversation) else None,
         )
         for item in ordered
@@ -141,7 +151,7 @@ def _looked_at(base_url: str) -> Callable[[Sequence[Item]], Markup]:
     """Make the renderer of one count; an id stands with its older ones: `new/old/older`."""
 
     def looked_at(items: Sequence[Item]) -> Markup:
-        ids = " ".join("/".join((item.id, *item.settings.aliases)) for item in items)
+        ids = " ".join("/".join(every_id(item)) for item in items)
         return render_template(
             "exercise_looked_at.html",
             ids=ids,

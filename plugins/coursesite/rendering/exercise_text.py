@@ -1,4 +1,4 @@
-"""What the templates of exercises ask about rendered Markdown, and the gaps put into it."""
+"""What the templates of exercises ask about items and rendered Markdown, and gaps put into it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from coursesite.exercises.model import GAP_CLOSE, GAP_OPEN
+from coursesite.exercises.model import GAP_CLOSE, GAP_OPEN, Item
 
 _BLOCK = re.compile(
     r"<(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|ol|p|pre"
@@ -19,6 +19,11 @@ _BLOCK = re.compile(
 _TAG_OR_GAP = re.compile(rf"<[^>]*>|{GAP_OPEN}(\d+){GAP_CLOSE}")
 _GAP = re.compile(rf"{GAP_OPEN}\d+{GAP_CLOSE}")
 _IMAGE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
+
+
+def every_id(item: Item) -> tuple[str, ...]:
+    """Give an item's id, then the older ones under which an answer may be kept."""
+    return tuple(dict.fromkeys((item.id, *item.settings.aliases)))
 
 
 def inline(markup: Markup) -> Markup:

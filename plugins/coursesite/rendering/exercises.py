@@ -39,7 +39,7 @@ from .exercise_overviews import (
     render_looked_at,
     render_review,
 )
-from .exercise_text import fill_gaps, has_link, inline, is_phrasing, plain
+from .exercise_text import every_id, fill_gaps, has_link, inline, is_phrasing, plain
 from .words import EXERCISE_WORDS
 
 __all__ = [
@@ -121,6 +121,7 @@ def _values(item: Item, markdown: RenderMarkdown, root: str) -> dict[str, Any]:
     return {
         "item": item,
         "id": root,
+        "ids": every_id(item),
         "kind": item.kind.value,
         "form": _FORMS.get(item.kind, item.kind.value),
         "word": EXERCISE_WORDS,

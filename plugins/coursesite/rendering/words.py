@@ -145,6 +145,8 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "index_objective": "Objective",
         "index_difficulty": "Difficulty",
         "index_outline": "Paths through",
+        "answer_keys": "Answer keys, for print",
+        "answer_key": "Answers of week {week}",
         "index_shown": "{shown} of {all} exercises shown",
         "none": "none",
     }
@@ -250,6 +252,7 @@ REFERENCE_WORDS: Mapping[str, str] = MappingProxyType(
         "kind": "Kind",
         "all_weeks": "All weeks",
         "all_kinds": "All kinds",
+        "shown": "{shown} of {all}",
         "week_number": "Week {week}",
         "open_access": "Free full text",
         "cited_in_one": "Cited in week {weeks}",

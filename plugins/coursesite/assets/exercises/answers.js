@@ -100,10 +100,12 @@ export const writeFile = (records, withReflections) => JSON.stringify({
   records: Object.fromEntries([...records].filter(([, { kind }]) => withReflections || kind !== "reflection")),
 });
 
-/** `ids`: every known id, older ones too, to today's. */
+/** Sound records by today's ids. `ids`: every known id, older ones too, to today's. */
+export const byKnownIds = (records, ids) => new Map([...records]
+  .map(([id, value]) => [ids.get(id), readRecord(value)])
+  .filter(([id, record]) => id && record));
+
 export function readFile(text, ids) {
   const file = parse(text);
-  return file?.format === format ? new Map(Object.entries(file.records ?? {})
-    .map(([id, value]) => [ids.get(id), readRecord(value)])
-    .filter(([id, record]) => id && record)) : null;
+  return file?.format === format ? byKnownIds(Object.entries(file.records ?? {}), ids) : null;
 }

@@ -6,14 +6,14 @@ let store;
 
 /** The records of the site whose root is at `base`. */
 const storeAt = (base) =>
-  (store ??= openStore(() => localStorage, new URL(`${base || "."}/`, document.baseURI).pathname));
+  (store ??= openStore(() => localStorage, new URL(base, document.baseURI).pathname));
 
 class Exercise {
   constructor(section) {
-    const { exercise, aliases, site, folds = "[]" } = section.dataset;
+    const { ids, kind, revision, site, folds = "[]" } = section.dataset;
     storeAt(site);
-    this.section = section;
-    this.ids = [...new Set(`${exercise} ${aliases}`.trim().split(" "))];
+    Object.assign(this, { section, kind, revision });
+    this.ids = ids.split(" ");
     this.fold = folder(JSON.parse(folds));
     this.form = this.find("form");
     this.block = this.find(".exercise__answer");
@@ -74,8 +74,7 @@ class Exercise {
   }
 
   judge() {
-    const { answer } = this;
-    const { kind } = this.section.dataset;
+    const { answer, kind } = this;
     const fits = (value) => ({ dataset, textContent }) => (dataset.key ? dataset.key === value
       : dataset.value ? acceptsNumber(value, dataset, this.fold) : accepts(value, textContent, this.fold));
     const fields = new Set(this.controls.map(({ name }) => name));
@@ -88,11 +87,11 @@ class Exercise {
         : right ? "right" : this.all("[data-wrong]").find(fits(value))?.dataset.wrong;
       return { field, value, right, feedback: value ? [field, said] : [] };
     });
-    return { kind, outcomes, result: verdict(outcomes, kind) };
+    return { outcomes, result: verdict(outcomes, kind) };
   }
 
   restore(fresh) {
-    const { kind, revision } = this.section.dataset;
+    const { kind, revision } = this;
     const kept = this.ids.map(store.read).find(Boolean);
     const edited = kept && kept.revision !== revision;
     const hidden = (edited || fresh) && kind !== "reflection"; // a student's own words always show
@@ -110,15 +109,18 @@ class Exercise {
   }
 
   save(change) {
-    const [id, ...older] = this.ids;
-    const { revision } = this.section.dataset;
+    const { ids: [id, ...older], revision } = this;
     this.record = { ...this.record, ...change, revision, at: Date.now() };
     store.write(id, this.record);
     older.forEach(store.remove);
     this.warn();
     this.showButtons();
-    // the same exercise may stand twice on a page
-    for (const twin of live) if (twin !== this && twin.ids[0] === id) twin.restore();
+    this.restoreTwins();
+  }
+
+  /** The same exercise may stand twice on a page. */
+  restoreTwins() {
+    for (const twin of live) if (twin !== this && twin.ids[0] === this.ids[0]) twin.restore();
   }
 
   showButtons() {
@@ -145,8 +147,8 @@ class Exercise {
   }
 
   check() {
-    const { kind, outcomes, result } = this.judge();
-    const { answer, record, block } = this;
+    const { outcomes, result } = this.judge();
+    const { answer, kind, record, block } = this;
     if (result === "Empty") return this.say(["sayEmpty"]);
     if (kind === "reflection") return this.say(["sayCompare"], block.open = true);
     const isRight = result === "Right";
@@ -177,10 +179,11 @@ class Exercise {
     const answer = { ...record.answer, ...this.answer }; // a reflection of an earlier week stays
     this.ids.forEach(store.remove);
     this.restore();
+    this.restoreTwins();
     if (Object.values(answer).some(Boolean)) this.save({ answer });
     this.cleared = record;
     this.block.open = false;
-    this.showButtons();
+    this.resume();
     this.say(["sayCleared"]);
     this.find("[data-do=undo]").focus();
   }
@@ -195,10 +198,10 @@ class Exercise {
 
   /** Show what a check found: all of it when the answer is right or at the second try. */
   mark() {
-    const { kind, outcomes, result } = this.judge();
+    const { outcomes, result } = this.judge();
     for (const { field, value, right, feedback } of outcomes) {
       const part = this.part(field) ?? this.part(value);
-      if (part && (value || kind !== "multiple")) this.setMark(part, right ? "right" : "notYet");
+      if (part && (value || this.kind !== "multiple")) this.setMark(part, right ? "right" : "notYet");
       for (const name of feedback) this.bring(name, part);
     }
     if (result !== "Right" && this.record.round < 2) return false;
@@ -325,7 +328,7 @@ function start() {
     exercise.start();
   }
   if (location.hash === "#review") history.replaceState(null, "", location.pathname); // once
-  if (document.querySelector(".exercise-review, .exercise-index, [data-looked-at]")) {
+  if (document.querySelector(".exercise-review, [data-looked-at]")) {
     import("./overview.js").then(({ overview }) => overview(storeAt));
   }
 }

@@ -1,5 +1,5 @@
-/** The course map, the review page and the instructors' index. */
-import { fill, pickForReview, readFile, writeFile } from "./answers.js";
+/** The course map and the review page. */
+import { byKnownIds, fill, pickForReview, readFile, writeFile } from "./answers.js";
 
 function showLookedAt(span, store) {
   const records = store.all();
@@ -10,25 +10,27 @@ function showLookedAt(span, store) {
 
 function review(root, store) {
   const find = (selector) => root.querySelector(selector);
-  const rows = [...root.querySelectorAll("[data-id]")];
-  const ids = new Map(rows.flatMap(({ dataset: { id, aliases = id } }) =>
-    [...aliases.split(" "), id].map((name) => [name, id])));
+  const links = new Map();
+  const ids = new Map();
+  for (const { dataset, firstElementChild } of root.querySelectorAll("[data-ids]")) {
+    const names = dataset.ids.split(" ");
+    for (const name of names) ids.set(name, names[0]);
+    links.set(names[0], firstElementChild);
+  }
   const status = find(".exercise__status");
   let deleted = new Map();
 
   const say = (name, values) => { status.textContent = fill(status.dataset[name], values); };
 
-  const records = () => new Map([...store.all()].flatMap(([id, record]) =>
-    (ids.has(id) ? [[ids.get(id), record]] : [])));
+  const records = () => byKnownIds(store.all(), ids);
 
   const keepAll = (found) => found.forEach((record, id) => store.write(id, record));
 
   const show = () => {
     find("ol").replaceChildren(...pickForReview(records()).map(({ id, at, rank }) => {
       const line = document.createElement("li");
-      const link = rows.find(({ dataset }) => dataset.id === id).querySelector("a").cloneNode(true);
       const when = new Date(at).toLocaleDateString(document.documentElement.lang);
-      line.append(link, ` ${fill(status.dataset[["missed", "sure", "oldest"][rank]], { when })}`);
+      line.append(links.get(id).cloneNode(true), ` ${fill(status.dataset[["missed", "sure", "oldest"][rank]], { when })}`);
       return line;
     }));
     find("[data-do=undelete]").hidden = !deleted.size;
@@ -75,24 +77,10 @@ function review(root, store) {
   show();
 }
 
-function filterRows(index) {
-  const filters = [...index.querySelectorAll("select")];
-  const rows = [...index.querySelectorAll("tbody tr")];
-  const status = index.querySelector(".exercise__status");
-  index.dataset.live = "";
-  index.addEventListener("change", () => {
-    const isShown = (row) => filters.every(({ name, value }) =>
-      !value || row.getAttribute(`data-in-${name}`).split("|").includes(value));
-    for (const row of rows) row.hidden = !isShown(row);
-    status.textContent = fill(status.dataset.say, { shown: rows.filter(isShown).length, all: rows.length });
-  });
-}
-
 export function overview(storeAt) {
   const each = (selector, act) => {
     for (const node of document.querySelectorAll(selector)) act(node, storeAt(node.dataset.site));
   };
   each("[data-looked-at]", showLookedAt);
   each(".exercise-review:not([data-live])", review);
-  document.querySelectorAll(".exercise-index:not([data-live])").forEach(filterRows);
 }
