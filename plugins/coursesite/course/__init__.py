@@ -1,6 +1,13 @@
 """The course as values, and the one reader of authors' files."""
 
-from .addresses import FILE_SUFFIXES, PAGE_SUFFIXES, relative_url, site_path, site_url
+from .addresses import (
+    FILE_SUFFIXES,
+    PAGE_SUFFIXES,
+    answers_path,
+    relative_url,
+    site_path,
+    site_url,
+)
 from .check import check_course
 from .cited import cited_keys
 from .files import (
@@ -27,6 +34,7 @@ __all__ = [
     "UNPUBLISHED",
     "Course",
     "Source",
+    "answers_path",
     "check_course",
     "cited_keys",
     "find_place",

@@ -40,6 +40,14 @@ def site_path(path: str) -> str:
     return f"{stem}/"
 
 
+def answers_path(week_url: str) -> str:
+    """Return the path of the page with a week's answers, which is made and not written.
+
+    It stands beside the lecture at `week_url`: `lectures/week-01-x/answers.md`.
+    """
+    return f"{week_url}answers.md"
+
+
 def relative_url(here: str, there: str) -> str:
     """Return the way from one address of the site to another, so that it works under any root.
 

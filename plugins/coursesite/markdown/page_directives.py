@@ -10,7 +10,13 @@ from xml.etree import ElementTree
 from markupsafe import Markup, escape
 
 from coursesite.bibliography import Citation, Cite, Form, format_document
-from coursesite.course import REFERENCES_PATH, relative_url, site_url, week_number
+from coursesite.course import (
+    REFERENCES_PATH,
+    answers_path,
+    relative_url,
+    site_url,
+    week_number,
+)
 from coursesite.exercises import Item, pick
 from coursesite.problems import did_you_mean
 from coursesite.rendering.bibliography import (
@@ -263,8 +269,14 @@ class PageDirectives:
         self._list(parent, partial(render_review, base_url=self.base_url))
 
     def exercise_index(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
-        """`[exercise-index]`: every exercise, for instructors."""
-        self._list(parent, render_index)
+        """`[exercise-index]`: every exercise and the weeks' answer keys, for instructors."""
+        with_items = {item.week for item in self.course.items.values()}
+        key_urls = {
+            week.number: self.url(site_url(answers_path(week.url)))
+            for week in self.course.weeks
+            if week.number in with_items and (self.session.drafts or not week.draft)
+        }
+        self._list(parent, partial(render_index, key_urls=key_urls))
 
     def _list(self, parent: ElementTree.Element, render: Callable[..., Markup]) -> None:
         items = tuple(self.course.items.values())

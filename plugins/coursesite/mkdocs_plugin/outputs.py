@@ -11,7 +11,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from coursesite.bibliography import format_bibtex, format_ris
-from coursesite.course import SCHEDULE_PATH, Course, relative_url, site_path, site_url, week_number
+from coursesite.course import (
+    SCHEDULE_PATH,
+    Course,
+    answers_path,
+    relative_url,
+    site_path,
+    site_url,
+    week_number,
+)
 from coursesite.course.history import calendar_stamp
 from coursesite.markdown import Session
 from coursesite.rendering.redirects import render_redirect
@@ -20,9 +28,6 @@ from coursesite.schedule import Week, write_calendars
 
 WORKS = "works"
 """Name, without ending, of the downloads with the works that a page cites."""
-
-ANSWERS = "answers.md"
-"""Name of a week's answer key beside its lecture."""
 
 
 def made_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
@@ -67,7 +72,7 @@ def _answer_key(week: Week, config: MkDocsConfig) -> File:
     title = SITE_WORDS["answers_title"].format(week=week.title)
     text = f"# {title}\n\n[answer-key: {week.number}]\n"
     level = InclusionLevel.DRAFT if week.draft else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, f"{week.url}{ANSWERS}", content=text, inclusion=level)
+    return File.generated(config, answers_path(week.url), content=text, inclusion=level)
 
 
 def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[File]:
