@@ -37,6 +37,10 @@ class Source:
     is_notebook: bool = False
     """`text` is JSON, so what an author typed stands in it escaped."""
 
+    def holds(self, needle: str) -> bool:
+        """Tell whether an author typed `needle` in this file."""
+        return needle in self.text or (self.is_notebook and needle in self.markdown)
+
 
 def read_page(path: str, text: str) -> Source:
     """Make a source of a Markdown page.

@@ -111,6 +111,8 @@ def _find_standing(html: str) -> Iterator[_Standing]:
         if part.group(1):
             yield _Standing(token_number(part.group(1)), part.span(), closed > 0, links > 0)
             continue
+        if text.startswith("<!--"):
+            continue  # nobody reads it: no citation
         for token in tokens.CITATION.finditer(text):
             start = part.start()
             span = (start + token.start(), start + token.end())

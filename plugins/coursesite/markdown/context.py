@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -101,15 +100,16 @@ class PageContext:
 
         Without a `source` it is looked for on the page, then in the exercises that stand on it.
         """
-        holders = [source] if source else [self.source, *self._embedded_sources()]
-        holder = next((it for it in holders if needle in it.text), holders[0])
+        holders = [source] if source else self.holders()
+        holder = next((it for it in holders if it.holds(needle)), holders[0])
         nth = self.seen[holder.path, needle]
         self.seen[holder.path, needle] += 1
         return find_place(holder, needle, nth)
 
-    def _embedded_sources(self) -> Iterator[Source]:
-        for id_ in self.embedded:
-            yield self.course.sources[self.course.items[id_].path]
+    def holders(self) -> list[Source]:
+        """Return the files whose text stands on the page: its own, then the exercises'."""
+        embedded = (self.course.sources[self.course.items[id_].path] for id_ in self.embedded)
+        return [self.source, *embedded]
 
     def add_piece(self, html: Markup) -> int:
         """Keep finished HTML and return the number of its token."""

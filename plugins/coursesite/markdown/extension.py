@@ -17,6 +17,7 @@ from . import citations, directives, links, maths, tables, tokens
 from .context import PageContext, RenderedPage, Session
 from .page_directives import page_directives
 from .pieces import PassageHeadings, PieceBoard, PieceWriter
+from .raw_html import PRIORITY, RawHtml
 
 _ID = re.compile(r"""\sid=["']([^"']+)["']""")
 
@@ -89,6 +90,7 @@ class PageRun:
         trees.register(links.LinkProcessor(md, context), "coursesite_links", links.PRIORITY)
         trees.register(PieceWriter(md, self.board), "coursesite_pieces", -10)
         posts = md.postprocessors
+        posts.register(RawHtml(md, context, self.board), "coursesite_raw_html", PRIORITY)
         posts.register(_InsertPieces(md, context), "coursesite_insert", 35)
         posts.register(_FinishPage(self), "coursesite_finish", -10)
 

@@ -38,13 +38,14 @@ class LinkProcessor(Treeprocessor):
         attribute = {"a": "href", "img": "src"}.get(str(element.tag))
         own = element.get("class") in _MADE  # by an extension, not by the author
         if attribute and not own and (url := element.get(attribute)):
-            element.set(attribute, self._rewrite(url, source, element))
+            element.set(attribute, self.rewrite(url, source, element))
         if element.tag == "img":
             element.set("loading", "lazy")  # a figure is fetched when it is scrolled to
         for child in element:
             self._walk(child, source)
 
-    def _rewrite(self, url: str, source: Source, element: ElementTree.Element) -> str:
+    def rewrite(self, url: str, source: Source, element: ElementTree.Element) -> str:
+        """Return the address for a link typed in `source`; one that leads nowhere is reported."""
         parts = urlsplit(url)
         if parts.scheme or parts.netloc or url.startswith("?"):
             return url
