@@ -84,9 +84,36 @@ def no_class_of(text: str) -> str:
 def test_a_new_list_of_closures_replaces_the_old_and_leads_back(full_text: str) -> None:
     target = Target(FALL.starts, no_class=REGISTRAR)
     there = plan(full_text, target).text
-    assert no_class_of(there) == REGISTRAR[REGISTRAR.index("no_class") : REGISTRAR.index("# the")]
+    entries = REGISTRAR[REGISTRAR.index("  - name") : REGISTRAR.index("# the")]
+    assert no_class_of(there) == f"no_class:\n{entries}"
     back = Target(date(2027, 1, 19), no_class=no_class_of(full_text))
     assert plan(there, back).text == full_text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        REGISTRAR,
+        REGISTRAR.replace("no_class:                 # from the registrar", "no_class:"),
+        "- name: Labor Day\n  date: 2027-09-06\n  shifts: false\n",
+    ],
+    ids=["comment", "none", "list"],
+)
+def test_the_comment_on_no_class_stays(full_text: str, written: str) -> None:
+    """It is the file's, about where the dates come from; what stood within the old list goes."""
+    text = full_text.replace("no_class:", "no_class:    # the registrar's, confirm each term")
+    there = plan(text, Target(FALL.starts, no_class=written)).text
+    assert "no_class:    # the registrar's, confirm each term\n  - name: Labor Day\n" in there
+    assert no_class_of(there).count("registrar") == 1
+    back = Target(date(2027, 1, 19), no_class=no_class_of(text))
+    assert plan(there, back).text == text
+
+
+def test_an_empty_list_leads_back(full_text: str) -> None:
+    text = full_text.replace(no_class_of(full_text), "no_class: []   # none yet\n")
+    there = plan(text, Target(FALL.starts, no_class=REGISTRAR)).text
+    back = Target(date(2027, 1, 19), no_class="no_class: []   # none yet\n")
+    assert plan(there, back).text == text
 
 
 def test_a_list_alone_will_do(full_text: str) -> None:
@@ -144,6 +171,7 @@ PLAN = (
     "  Practice recording 1: Sun 2027-03-14 23:59 → Sun 2027-10-17 23:59",
     "  Evidence brief (section 001): Tue 2027-04-13 18:00 → Tue 2027-11-09 18:00",
     "  section 002, week 3, meeting 1, Mon 2027-09-06: Labor Day",
+    "  section 002, week 1, meeting 1, Mon 2027-08-23: before the term starts",
     "  section 002: 2240 → 2240",
     "  week 16: Title 16",
     "  follows of Wed 2027-02-17 (Monday classes meet on Wednesday) stays: remove it if it is old",
@@ -167,6 +195,14 @@ def test_the_plan_asks_for_what_nobody_can_guess(full_text: str) -> None:
     assert 'the id stays "2027-spring": give --term, unless this is the same term' in text
     assert "no_class stays as it is: holidays are the registrar's" in text
     assert '"Spring break" (2027-03-22) is outside the term: it changes nothing' in text
+
+
+def test_the_plan_names_meetings_after_the_last_class(full_text: str) -> None:
+    target = Target(FALL.starts, last_class=date(2027, 12, 6))
+    assert (
+        "  section 002, week 16, meeting 2, Wed 2027-12-08: after the last class"
+        in format_move(plan(full_text, target)).splitlines()
+    )
 
 
 def test_the_plan_names_deadlines_on_closed_days(full_text: str) -> None:

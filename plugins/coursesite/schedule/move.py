@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from coursesite.schedule.splice import (
     apply_splices,
     field_span,
     find_field,
+    line_end,
     replace_scalar,
 )
 from coursesite.schedule.term import resolve_term
@@ -103,31 +103,45 @@ def _term_splices(text: str, path: str, last_class: date, target: Target) -> lis
 
 
 def _no_class_splices(text: str, written: str, report: Report) -> list[Splice]:
-    """Put the whole field `no_class` in the place of the old one, comments within it included."""
-    block = _no_class_block(written, report)
-    node = read_node(text, Report(""))
+    """Put a new list in the place of the old one, comments within it included.
+
+    The line `no_class:` keeps its own comment, so that the way back finds it as it was.
+    """
+    key, entries = _no_class_block(written.removeprefix("\ufeff").replace("\r\n", "\n"), report)
     newline = "\r\n" if "\r\n" in text else "\n"
-    block = re.sub(r"\r?\n", newline, block)
+    entries = entries.replace("\n", newline)
+    node = read_node(text, Report(""))
     field = find_field(node, "no_class")
     if field is not None:
-        return [Splice(*field_span(text, field), block)]
+        start, end = field_span(text, field)
+        if entries and _is_block_list(field[1]):
+            return [Splice(line_end(text, start), end, entries)]
+        return [Splice(start, end, key + entries)]
     sections = find_field(node, "sections")
     end = field_span(text, sections)[1] if sections else len(text)
-    return [Splice(end, end, newline + block)]
+    return [Splice(end, end, newline + key + entries)]
 
 
-def _no_class_block(written: str, report: Report) -> str:
-    """Read a file that holds the field `no_class`, or only its list."""
-    written = written.removeprefix("\ufeff")
+def _no_class_block(written: str, report: Report) -> tuple[str, str]:
+    """Read a file that holds the field `no_class`, or only its list.
+
+    The key's line and those of the entries come apart; a list in brackets is all in the first.
+    """
     node: Node | None = read_node(written, report)
     if isinstance(node, SequenceNode):
         start = written.rfind("\n", 0, node.start_mark.index) + 1
-        return "no_class:\n" + textwrap.indent(textwrap.dedent(written[start:]), "  ").rstrip()
+        entries = textwrap.indent(textwrap.dedent(written[start:]), "  ").rstrip()
+        return "no_class:", f"\n{entries}"
     field = find_field(node, "no_class")
     if field is None or not isinstance(node, MappingNode) or len(node.value) != 1:
         if not report.problems:
             message = 'the file must hold a list of closures, or the one field "no_class"'
             report.add(Place(report.path), message)
-        return ""
+        return "", ""
     start, end = field_span(written, field)
-    return written[start:end]
+    cut = line_end(written, start) if _is_block_list(field[1]) else end
+    return written[start:cut], written[cut:end]
+
+
+def _is_block_list(node: Node) -> bool:
+    return isinstance(node, SequenceNode) and not node.flow_style

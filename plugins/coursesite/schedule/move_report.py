@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from coursesite.schedule.events import Calendar, Event, EventKind, Status
 from coursesite.schedule.move import Move
-from coursesite.schedule.numbering import closure_on
+from coursesite.schedule.numbering import DAY, closure_on
 from coursesite.schedule.week import Week
 
 _NONE = "none"
@@ -98,12 +98,26 @@ def _deadlines(move: Move) -> Iterator[str]:
 
 
 def _lost(calendar: Calendar) -> Iterator[str]:
-    for event in calendar.meetings:
-        if event.status is Status.CANCELLED:
-            yield (
-                f"section {event.section}, week {event.week}, meeting {event.meeting}, "
-                f"{_day(event.start)}: {event.reason}"
-            )
+    """Name the meetings that are not held, those outside the term too."""
+    events = {(e.section, e.week, e.meeting): e for e in calendar.meetings}
+    for section in calendar.schedule.sections:
+        for week in calendar.weeks:
+            for number, slot in enumerate(section.slots, start=1):
+                event = events.get((section.id, week.number, number))
+                what = f"section {section.id}, week {week.number}, meeting {number}"
+                if event is None:
+                    day = week.monday + slot.day * DAY
+                    yield f"{what}, {_day(day)}: {_outside(calendar, day)}"
+                elif event.status is Status.CANCELLED:
+                    yield f"{what}, {_day(event.start)}: {event.reason}"
+
+
+def _outside(calendar: Calendar, day: date) -> str:
+    """Say why the term has no meeting on a day; what else is wrong is among the problems."""
+    term = calendar.schedule.term
+    if day < term.starts:
+        return "before the term starts"
+    return "after the last class" if day > term.last_class else "at a time that is not"
 
 
 def _closed(calendar: Calendar) -> Iterator[str]:

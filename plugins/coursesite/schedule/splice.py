@@ -71,8 +71,13 @@ def field_span(text: str, field: tuple[Node, Node]) -> tuple[int, int]:
     start = text.rfind("\n", 0, key.start_mark.index) + 1
     last = _last_leaf(value)
     end = last.end_mark.index if last is not None else value.end_mark.index
-    line_end = re.compile(r"[^\r\n]*").match(text, end)
-    return start, line_end.end() if line_end else end
+    return start, line_end(text, end)
+
+
+def line_end(text: str, index: int) -> int:
+    """Return where the line that holds a character ends, before its line break."""
+    rest = re.compile(r"[^\r\n]*").match(text, index)
+    return rest.end() if rest else index
 
 
 def _last_leaf(node: Node) -> Node | None:
