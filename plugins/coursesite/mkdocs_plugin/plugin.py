@@ -27,6 +27,7 @@ from coursesite.rendering.problems import render_problems
 
 from . import assets, configure, mount, notebook_pages, outputs
 from .nav import fill_nav
+from .render_cache import RenderCache
 
 log = get_plugin_logger("coursesite")
 
@@ -48,17 +49,22 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     changes: dict[str, date]
     notebook_problems: dict[str, Problem]
     repository: str | None
+    cache: RenderCache | None = None
+    """Pages rendered before; while serving only, where this plugin outlives a build."""
+
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether drafts are shown."""
+        """Remember whether drafts are shown, and pages that need no rendering again."""
         self.serving = command == "serve"
+        self.cache = RenderCache() if self.serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and prepare the site's configuration for it."""
         root = configure.course_root(config)
+        course = load_course(root)
         self.session = Session(
-            load_course(root),
+            self.cache.watch(course) if self.cache else course,
             site_url=config.site_url or "",
             description=config.site_description or "",
             drafts=self.serving,
@@ -91,6 +97,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
         mount.finish_files(files, self.session.course, configure.copies_folder(config))
+        if self.cache:
+            self.cache.start(self.session, config, files)
         return files
 
     on_files = CombinedEvent(_mount, _set_paths)
@@ -105,6 +113,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
             notebook_pages.join_prose_and_code(
                 page, notebook, lambda problem: self.notebook_problems.update({path: problem})
             )
+        if self.cache:
+            self.cache.wrap(page, path, self.session, lambda: path in self.notebook_problems)
         return page
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
