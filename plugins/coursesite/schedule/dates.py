@@ -10,24 +10,41 @@ from coursesite.problems import Place, Problem
 from coursesite.schedule.model import Term
 
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+    *(rf"{name}\.?" for name in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept?")),
+    *(rf"{name}\.?" for name in ("Oct", "Nov", "Dec")),
+)
+_VERBS = ("March", "May", r"Mar\.?")
+"""In lower case these are other words."""
+_MONTH = "(?P<month>{})".format(
+    "|".join(
+        spelling
+        for name in _NAMES
+        for spelling in (name, name.upper(), *([] if name in _VERBS else [name.lower()]))
+    )
 )
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12]\d{3})"
+_SPACE = r"(?:\s|&nbsp;)+"
 _FORMS = (
-    rf"(?<!\w)(?:(?P<early>[12]\d{{3}}),\s+)?{_MONTH}\s+{_DAY}(?![\w:]|[.,]\d)"
-    rf"(?:,?\s+{_YEAR}(?!\w))?",  # March 3, 2027; in a reference 2027, March 3
-    rf"(?<![\w.,/–-]){_DAY}\s+(?:of\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR}(?!\w))?",  # 3 March 2027
-    rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)?\s*[–-]\s*{_DAY}\s+{_MONTH}(?!\w)"
-    rf"(?:,?\s+{_YEAR}(?!\w))?",  # 2–3 March 2027
+    rf"(?<!\w)(?:(?P<early>[12]\d{{3}}),\s+)?{_MONTH}{_SPACE}{_DAY}(?![\w:]|[.,]\d)"
+    rf"(?:,?{_SPACE}{_YEAR}(?!\w))?",  # March 3, 2027; in a reference 2027, March 3
+    rf"(?<![\w.,/–-]){_DAY}{_SPACE}(?:of{_SPACE})?{_MONTH}(?!\w)"
+    rf"(?:,?{_SPACE}{_YEAR}(?!\w))?",  # 3 March 2027
+    rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)?\s*[–-]\s*{_DAY}{_SPACE}{_MONTH}(?!\w)"
+    rf"(?:,?{_SPACE}{_YEAR}(?!\w))?",  # 2–3 March 2027
     rf"(?<![\w/.-]){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/-])",  # 2027-03-03
+    rf"(?<![\w/.-]){_YEAR}/(?P<month>\d{{2}})/(?P<day>\d{{2}})(?![\w/-])",  # 2027/03/03
     rf"(?<![\w/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?![\w/-])",  # 3/3/2027
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 _ALLOWED = re.compile(
-    r"\b(?:as[\s-]+of|checked)(?:\s+(?:on|in|at|until|through))?[\s:,*_(]*$", re.I
+    rf"\b(?:as(?:-|{_SPACE})of|checked)(?:{_SPACE}(?:on|in|at|until|through))?"
+    r"(?:[\s:,*_(]|&nbsp;)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?"
+    r"(?:[\s,*_]|&nbsp;)*)?$",
+    re.I,
 )
 _UNREAD = re.compile(
     r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
@@ -80,4 +97,4 @@ def _dates(match: re.Match[str], term: Term) -> Iterator[date]:
 
 
 def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3]) // 3 + 1
+    return _MONTHS.index(name[:3].capitalize()) // 3 + 1
