@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +78,33 @@ def test_stamp_and_addresses_come_from_the_environment(
     feed = (tmp_path / "out" / "001.ics").read_text(encoding="utf-8")
     assert "DTSTAMP:20270115T080000Z" in feed
     assert "URL:https://x.example/c/lectures/week-01-topic/" in feed
+
+
+def stamp_of(course: Path, out: Path) -> str:
+    run("calendar", "--root", course, "--out", out)
+    feed = (out / "001.ics").read_text(encoding="utf-8")
+    return feed.partition("DTSTAMP:")[2][:16]
+
+
+def git(root: Path, *arguments: str) -> None:
+    settings = ("-c", "user.name=N", "-c", "user.email=n@x.example", "-c", "commit.gpgsign=false")
+    date = {"GIT_COMMITTER_DATE": "2027-01-10T12:00:00Z", "GIT_AUTHOR_DATE": "2027-01-10T12:00:00Z"}
+    command = ["git", *settings, *arguments]
+    subprocess.run(command, cwd=root, check=True, capture_output=True, env=os.environ | date)
+
+
+def test_the_stamp_is_the_last_commit_else_the_first_day(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number of seconds that is none, or no year of ours, says nothing."""
+    root = course()
+    for epoch in ("", "²", "soon", "-1", "9" * 15):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert stamp_of(root, tmp_path / "out") == "20270119T000000Z"
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    assert stamp_of(root, tmp_path / "out") == "20270110T120000Z"
 
 
 def test_calendar_tells_what_is_wrong_and_writes_the_rest(

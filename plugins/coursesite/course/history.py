@@ -71,7 +71,8 @@ def calendar_stamp(
     SOURCE_DATE_EPOCH comes first (reproducible-builds.org), then the last commit of the `paths` it
     is made from, then midnight UTC of the day the term starts.
     """
-    if (epoch := environment.get("SOURCE_DATE_EPOCH", "")).isdigit():
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch(r"\d{1,11}", epoch, re.ASCII):
         return datetime.fromtimestamp(int(epoch), UTC)
     seconds = _git(root, "log", "-1", "--format=%ct", "--", *paths).strip()
     if seconds.isdigit():
