@@ -143,6 +143,28 @@ def test_text_is_utf8_whatever_the_system_writes(make_course: Make) -> None:
     assert done.stdout.decode() == "(Łukasz, 2020)\n\ufffd Łukasz (2020)\n", done.stderr.decode()
 
 
+def test_a_place_that_cannot_be_written_is_wrong_usage(
+    make_course: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_course({"lectures": "a file"})
+    assert main(["new", "week", "1", "T", "--root", str(root)]) == 2
+    assert f"coursesite: {root / 'lectures'}" in capsys.readouterr().err
+
+
+def test_a_reader_may_stop_early(make_course: Make) -> None:
+    works = "".join(
+        f"@book{{k{i}, author={{A, B}}, title={{T}}, year={{2020}}}}\n" for i in range(3000)
+    )
+    root = make_course({"references.bib": works})
+    command = (
+        f'"{sys.executable}" -m coursesite references --root "{root}" 2>"{root}/err" | head -1'
+    )
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.stdout
+    assert "Traceback" not in (root / "err").read_text(encoding="utf-8")
+    assert "Broken" not in (root / "err").read_text(encoding="utf-8")
+
+
 def test_nothing_but_json_is_on_standard_output(
     make_course: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -41,7 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"coursesite: no folder {args.root}", file=sys.stderr)
         return USAGE_ERROR
     command = import_module(f"coursesite.cli.{args.command}")
-    return int(command.run(args))
+    try:
+        code = int(command.run(args))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: `coursesite references | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:  # a folder that is a file, a disk that is full
+        print(f"coursesite: {error.filename or args.root}: {error.strerror}", file=sys.stderr)
+        return USAGE_ERROR
+    return code
 
 
 class Parser(argparse.ArgumentParser):
