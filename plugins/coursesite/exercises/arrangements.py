@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coursesite.exercises.entries import (
     after,
+    check_nested,
     check_twice,
     lines_of,
     read_choice,
@@ -67,6 +68,7 @@ def read_pairs(
 
 
 def _sides(entry: Entry, findings: Findings) -> tuple[Passage, Passage] | None:
+    check_nested(entry, "line", findings)
     text = entry.text
     split = split_arrow(text.text)
     if split is None:

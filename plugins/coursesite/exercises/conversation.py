@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coursesite.exercises.entries import after, check_twice, lines_of, read_entries, shown, until
+from coursesite.exercises.entries import (
+    after,
+    check_nested,
+    check_twice,
+    lines_of,
+    read_entries,
+    shown,
+    until,
+)
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled
 from coursesite.exercises.keys import option_key, slug
@@ -67,6 +75,7 @@ def _is_replies(listing: Listing) -> bool:
 
 def _read_reply(entry: Entry, findings: Findings) -> Reply:
     """Read `[+] (affirm) "You came." -> eases`; `to` holds the name as typed for now."""
+    check_nested(entry, "reply", findings)
     if not _MARK.match(entry.text.text) and split_arrow(entry.text.text) is None:
         message = f'"{shown(entry.text)}" is no reply; write "- [+] … -> scene"'
         findings.error(entry.text.line, message)

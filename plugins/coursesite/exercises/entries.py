@@ -8,6 +8,7 @@ from dataclasses import replace
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.keys import normalise, option_key
 from coursesite.exercises.listings import Entry, Listing, unquote
+from coursesite.exercises.marks import find_box, split_arrow
 from coursesite.exercises.model import Choice, Passage
 
 
@@ -52,11 +53,31 @@ def _check_entry(entry: Entry, findings: Findings) -> None:
     if entry.deep is not None:
         wanted = 'put the ">" right under the first letter of the line above'
         findings.error(entry.deep + 1, f"the feedback is indented too far; {wanted}")
-    elif entry.late is not None and all(entry.late != inner.start for inner in entry.inner):
-        wanted = 'begin every line of the feedback with ">"'
-        findings.error(entry.late + 1, f"text under the feedback; {wanted}")
+    elif entry.late is not None:
+        _check_late(entry, entry.late, findings)
     if not entry.text.text:
         findings.error(entry.start + 1, "an empty line in the list; write its words or remove it")
+
+
+def _check_late(entry: Entry, late: int, findings: Findings) -> None:
+    """Find what stands under feedback and would be lost; options there are read and reported."""
+    inner = next((inner for inner in entry.inner if inner.start == late), None)
+    if inner is None:
+        wanted = 'begin every line of the feedback with ">"'
+        findings.error(late + 1, f"text under the feedback; {wanted}")
+    elif not any(find_box(line.text.text) for line in inner.entries):
+        wanted = 'begin its lines with ">" if they are feedback, or else at the margin'
+        findings.error(late + 1, f"a list under the feedback; {wanted}")
+
+
+def check_nested(entry: Entry, what: str, findings: Findings) -> None:
+    """Find a line with an arrow that stands inside one with an arrow of its own."""
+    for inner in entry.inner:
+        own = "\n".join(entry.text.text.split("\n")[: inner.start + 1 - entry.text.line])
+        arrows = [split_arrow(own), *(split_arrow(line.text.text) for line in inner.entries)]
+        if arrows[0] and any(arrows[1:]) and inner.start != entry.late:
+            wanted = f"begin every {what} at the margin"
+            findings.error(inner.start + 1, f"this {what} stands inside the one above; {wanted}")
 
 
 def check_twice(choices: Iterable[Choice], what: str, findings: Findings) -> None:
