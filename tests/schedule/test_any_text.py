@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,10 +65,14 @@ def survive(text: str) -> None:
         format_move(moved.value)
 
 
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_any_schedule_is_read_or_refused(full_text: str, data: st.DataObject) -> None:
-    survive(data.draw(spoilt(full_text)))
+@pytest.mark.parametrize("examples", [15, pytest.param(200, marks=pytest.mark.all)])
+def test_any_schedule_is_read_or_refused(full_text: str, examples: int) -> None:
+    @settings(max_examples=examples, deadline=None)
+    @given(text=spoilt(full_text))
+    def check(text: str) -> None:
+        survive(text)
+
+    check()
 
 
 @settings(max_examples=60, deadline=None)
