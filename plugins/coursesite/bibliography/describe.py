@@ -18,6 +18,7 @@ from coursesite.bibliography.latex import Runs, text_of
 from coursesite.bibliography.numbers import is_number_worded, is_type_key, read_identifier
 from coursesite.bibliography.publication import AHEAD
 from coursesite.bibliography.publishers import holds_address, read_publishers
+from coursesite.bibliography.talks import read_talk
 from coursesite.bibliography.theses import read_patent, read_thesis
 
 
@@ -147,6 +148,8 @@ def _named(fields: Fields, kind: Kind) -> str:
         return ""
     if how and is_description(how) and is_printed(how) and not holds_address(how):
         return _fit(name_description(how), fields, kind)
+    if kind is Kind.PRESENTATION and (talk := read_talk(fields)):
+        return talk.description
     if kind in (Kind.UNPUBLISHED, Kind.PRESENTATION):
         return _unpublished(fields, kind)
     return ""
@@ -172,9 +175,9 @@ def _fit(name: str, fields: Fields, kind: Kind) -> str:
 def _unpublished(fields: Fields, kind: Kind) -> str:
     note = fields.text("note", "pubstate")
     folded = note.lower().replace(" ", "")
-    if folded in ("submitted", "underreview"):
+    if re.match(r"(?:manuscript)?(?:submitted|underreview)", folded):
         return "Manuscript submitted for publication"
-    if folded in ("inpreparation", "inprogress"):
+    if re.match(r"(?:manuscript)?in(?:preparation|progress)", folded):
         return "Manuscript in preparation"
     if is_description(note) and is_printed(note):
         return name_description(note.rstrip("."))

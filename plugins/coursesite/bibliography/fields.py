@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from coursesite.bibliography.bibtex import Entry
@@ -36,6 +37,8 @@ class Fields:
     def __init__(self, entry: Entry, raw: Mapping[str, str]) -> None:
         self.entry = entry
         self._values = {name: value for name, value in raw.items() if value and not value.isspace()}
+        if "Wikipedia" in self._values.get("author", ""):
+            self._values = _as_entry(self._values)
         if "groupauthor" in self._values and "author" not in self._values:
             for name in [name for name in self._values if name.startswith("groupauthor")]:
                 self._values[name.removeprefix("group")] = self._values[name]
@@ -65,6 +68,21 @@ class Fields:
         """Return the line of the first field there is, else of the entry."""
         lines = self.entry.lines
         return next((lines[name] for name in names if name in lines), self.entry.line)
+
+
+_WIKIPEDIA = re.compile(r"^(.+?)\s*(?:---|--|—|–|-)\s*\{*Wikipedia\b.*$", re.DOTALL)
+
+
+def _as_entry(values: dict[str, str]) -> dict[str, str]:
+    """Read what Wikipedia offers under "Cite this page" as an entry of Wikipedia.
+
+    An entry in a reference work without an author starts with its title (APA 7, example 49).
+    """
+    match = _WIKIPEDIA.match(values.get("title", ""))
+    if not match or "booktitle" in values:
+        return values
+    rest = {name: value for name, value in values.items() if name not in ("author", "publisher")}
+    return {**rest, "title": match[1], "booktitle": "Wikipedia"}
 
 
 def titled(fields: Fields, title: str, subtitle: str) -> Runs:

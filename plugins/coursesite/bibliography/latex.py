@@ -197,6 +197,8 @@ class _Decoder:
             self.italic = not closing
         if name == "nocase" or "nocase" in token:
             self.protected = not closing
+        elif name == "span" and closing:
+            self.protected = bool(self.groups)
 
     def math(self, at: int) -> int:
         end = self.raw.find("$", at)

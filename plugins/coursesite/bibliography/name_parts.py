@@ -136,8 +136,9 @@ def _with_commas(parts: list[str], problems: list[str]) -> Name | None:
 def _tidy_family(family: str, given: str, suffix: str) -> Person:
     if "(" in given or '"' in given or "“" in given:
         given = _ASIDE.sub("", given) or given  # William (Bill)
-    if len(family) > 2 and len(given) > 3 and family.isupper() and given.isupper():
-        family, given = _lower_shouted(family), _lower_shouted(given)
+    if len(family) > 2 and family.isupper() and given.isupper():
+        family = _lower_shouted(family)
+        given = _lower_shouted(given) if len(given) > 3 else given
     words = family.split(" ")
     if not suffix and len(words) > 1 and _SUFFIX.match(words[-1]) and words[-1].lower() != "v":
         family, suffix = " ".join(words[:-1]).rstrip(","), words[-1]  # "King Jr., Martin Luther"

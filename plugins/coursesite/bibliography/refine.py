@@ -8,6 +8,7 @@ from coursesite.bibliography.descriptions import is_description, kind_of
 from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.kinds import TYPES, Kind
 from coursesite.bibliography.model import Periodical
+from coursesite.bibliography.talks import read_talk
 
 _PREPRINT_SERVERS = re.compile(
     r"^(?:arxiv|biorxiv|medrxiv|psyarxiv|socarxiv|edarxiv|chemrxiv|osf preprints|osf|ssrn|"
@@ -70,7 +71,7 @@ def _published(fields: Fields, kind: Kind) -> Kind:
             return Kind.PREPRINT
         return kind
     if kind is Kind.UNPUBLISHED:
-        if fields.get("eventtitle", "eventdate", "venue"):
+        if fields.get("eventtitle", "eventdate", "venue") or read_talk(fields):
             return Kind.PRESENTATION
         if _in_archive(fields):
             return Kind.PREPRINT
@@ -139,12 +140,14 @@ def _other(fields: Fields, kind: Kind) -> Kind:
     server = fields.text("publisher", "eprinttype", "archiveprefix", "organization", "journal")
     if fields.get("eprint") or _PREPRINT_SERVERS.match(server):
         return Kind.PREPRINT
-    if fields.get("eventtitle") and fields.entry.type in _EVENT_TYPES:
+    if fields.entry.type in _EVENT_TYPES and (fields.get("eventtitle") or read_talk(fields)):
         return Kind.PRESENTATION
     if kind is Kind.OTHER:
         if fields.get("journal", "journaltitle") and fields.get("volume", "number", "pages", "doi"):
             return Kind.ARTICLE
-        if fields.get("booktitle") and fields.get("pages", "editor"):
+        if fields.get("booktitle") and (
+            fields.get("pages", "editor") or fields.get("booktitle") == "Wikipedia"
+        ):
             return Kind.CHAPTER
     return kind
 

@@ -54,7 +54,9 @@ def _degree(fields: Fields) -> str:
         "phdthese",
     ):
         return (
-            type_ if bare in ("doctoraldissertation", "doctoralthesis") else "Doctoral dissertation"
+            type_[:1].upper() + type_[1:]
+            if bare in ("doctoraldissertation", "doctoralthesis")
+            else "Doctoral dissertation"
         )
     if bare in (
         "mastersthesis",
@@ -65,7 +67,7 @@ def _degree(fields: Fields) -> str:
         "master",
         "masters",
     ):
-        return type_ if bare == "mastersthesis" and "'" in type_ else "Master's thesis"
+        return "Master's thesis"
     if type_ and not is_type_key(type_):
         return type_[:1].upper() + type_[1:]
     if is_type_key(type_):

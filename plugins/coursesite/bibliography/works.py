@@ -24,6 +24,7 @@ from coursesite.bibliography.publication import (
     read_work_date,
 )
 from coursesite.bibliography.refine import read_kind, read_periodical
+from coursesite.bibliography.talks import read_talk
 from coursesite.bibliography.work_titles import read_title, read_translated_title
 from coursesite.problems import Place
 
@@ -221,6 +222,8 @@ def _issue(fields: Fields) -> str:
 
 def _event(fields: Fields) -> str:
     event = fields.text("eventtitle", "event")
+    if not event and (talk := read_talk(fields)):
+        return talk.event
     addon = fields.text("eventtitleaddon")
     return f"{event}, {addon}" if event and addon else event
 

@@ -102,7 +102,9 @@ def _keeps_case(word: str, following: str, *, hyphened: bool) -> bool:
         if hyphened:
             return False
         return word not in "EAe" if following in _HYPHENS else word != "A"
-    return is_mixed(word) or (word.isupper() and not word.isdigit())
+    if any(map(str.isdigit, word)):
+        return True  # Ca2, 5HT
+    return is_mixed(word) or word.isupper()
 
 
 def is_mixed(word: str) -> bool:

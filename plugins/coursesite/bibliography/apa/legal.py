@@ -35,7 +35,7 @@ def citation(work: Work) -> RichText:
         return ()
     if not text:
         reporter = text_of(work.container)
-        pages = work.pages
+        pages = work.pages.replace("–", "-") if "Pub. L" in reporter else work.pages
         presidential = work.volume == "3" and reporter.startswith("C")  # 3 C.F.R. has pages
         if _CODES.match(reporter) and re.match(r"\d", pages) and not presidential:
             pages = f"§§ {pages}" if "–" in pages or "," in pages else f"§ {pages}"

@@ -54,7 +54,10 @@ PROPER = frozenset({
 """Single words only. Words that are also common nouns (Turkey, Polish, March) need braces."""
 
 PHRASES = (
-    "United States", "United Kingdom", "United Nations", "European Union", "New York",
+    "United States", "United Kingdom", "New York City", "Kansas City", "Oklahoma City",
+    "Mexico City", "Washington State", "Black and White", "White and Black", "Black Americans",
+    "White Americans", "Black American", "White American", "United Nations", "European Union",
+    "New York",
     "New Zealand", "New England", "New Mexico", "New Jersey", "New Hampshire", "New Orleans",
     "North America", "South America", "Latin America", "South Africa", "North Carolina",
     "South Carolina", "North Dakota", "South Dakota", "West Virginia", "Rhode Island",

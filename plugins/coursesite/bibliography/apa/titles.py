@@ -28,6 +28,14 @@ _LOWER_IN_TITLE = frozenset({
 _PHRASE = re.compile(
     rf"\b(?=[A-Z])(?:{'|'.join(re.escape(phrase) for phrase in PHRASES)}|(?:Season|Episode) \d)"
 )
+_REPLY = re.compile(
+    r"\b(?:Comments?|Commentary|Correction|Corrigendum|Erratum|Rejoinder|Reply|Response|Review)"
+    r" (?:to|on|of|for) (.+?)(?= et al\.| \([12]\d{3}\b)",
+    re.IGNORECASE,
+)
+"""What answers another work names its authors: `Reply to Doe and Roe (2001)`."""
+
+_LONGEST_NAMES = 60
 _PHRASE_STARTS = frozenset({"Season", "Episode", *(phrase.split()[0] for phrase in PHRASES)})
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"})
 
@@ -59,6 +67,8 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
     words = find_words(text)
     named = not keep and any(word.text in _PHRASE_STARTS for word in words)
     phrases = [match.span() for match in _PHRASE.finditer(text)] if named else []
+    if not keep and (reply := _REPLY.search(text)) and len(reply[1]) < _LONGEST_NAMES:
+        phrases.append(reply.span(1))
     free = [
         word
         for word in words
