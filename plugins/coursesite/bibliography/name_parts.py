@@ -58,7 +58,9 @@ _PLAIN = re.compile(r"([A-Z][A-Za-z'-]+), ((?:[A-Z][a-z]+|[A-Z]\.)(?: (?:[A-Z][a
 def _plain_person(piece: str) -> Person | None:
     """Read `Miller, William R.`, as most names are, without a second look."""
     match = _PLAIN.fullmatch(piece)
-    return Person(match[1], match[2]) if match and not match[2].endswith("Jr") else None
+    if not match or match[2].endswith("Jr") or (len(match[1]) > 2 and match[1].isupper()):
+        return None
+    return Person(match[1], match[2])
 
 
 def _read_name(piece: str, problems: list[str]) -> Name | None:

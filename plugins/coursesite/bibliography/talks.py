@@ -9,7 +9,8 @@ from coursesite.bibliography.fields import Fields
 
 _TOLD = re.compile(
     r"(?:an? )?(?P<what>paper|poster(?: session)?|talk|lecture|keynote(?: address)?|symposium|"
-    r"workshop|panel|session)(?: was)? (?:presented|given|delivered|held|conducted) (?:at|to) (?:the )?"
+    r"workshop|panel|session)(?: was)? (?:presented|given|delivered|held|conducted) "
+    r"(?:at|to) (?:the )?"
     r"(?P<event>.+?)\.?$",
     re.IGNORECASE | re.DOTALL,
 )
