@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.find_browser import ARGUMENTS, VARIABLE, find_browser
+from tests.npm import find_node
 from tests.site_build import shared_site
 
 ROOT = Path(__file__).parents[1]
@@ -44,6 +45,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """Return the folder of this repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def node() -> Path:
+    """Return node, to run scripts and parsers with."""
+    return find_node()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.site_build import serve
 
@@ -29,11 +29,16 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
+    def note(message: ConsoleMessage, opened: str) -> None:
+        is_missing = "404" in message.text and message.location["url"] == opened
+        if message.type == "error" and not is_missing:  # the page asked for may be missing
+            faults.append(message.text)
+
     def open_(path: str = "", **options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda it: faults.append(it.text) if it.type == "error" else None)
+        page.on("console", lambda it: note(it, address + path))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda it: None if _is_own(it.url, address) else faults.append(it.url))
         page.goto(address + path)
