@@ -20,11 +20,14 @@ Directive = Callable[[ElementTree.Element, str, str], None]
 PRIORITY = 85
 """Before headings, lists and paragraphs; after blank lines and indented lists."""
 
-_LINE = re.compile(r"^ {0,3}\[([a-z][a-z-]*)(?:[ \t]*:[ \t]*([^\[\]\n]*?))?[ \t]*\][ \t]*$", re.M)
+_DIRECTIVE = r"\[([a-z][a-z-]*)(?:[ \t]*:[ \t]*([^\[\]\n]*?))?[ \t]*\][ \t]*$"
+_LINE = re.compile(rf"^ {{0,3}}{_DIRECTIVE}", re.M)
+_LINE_OF_AN_ITEM = re.compile(rf"^[ \t]*{_DIRECTIVE}", re.M)
 _LIST = re.compile(r" {0,3}(?:[*+-]|\d+[.)])[ \t]")
 _SUSPECT = (
     r"(?<!\[)\[[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^\[\]\n]+?)[ \t]*\](?![\[(:])"
     r"|\{\{[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^{}\n]+?)[ \t]*\}\}"
+    r"|[\[{][ \t]*(exercise)\b[^\[\]{}\n]*?([\w-]+)[ \t]*[\]}](?![\[(:])"  # for a known exercise
 )
 
 
@@ -35,28 +38,32 @@ class DirectiveProcessor(BlockProcessor):
         super().__init__(parser)
         self.directives = directives
 
-    def _find(self, block: str) -> re.Match[str] | None:
+    def _find(self, parent: ElementTree.Element, block: str) -> re.Match[str] | None:
         in_list = _LIST.match(block) is not None
-        for m in _LINE.finditer(block):
-            indented = m.group().startswith(" ")
+        for m in (_LINE_OF_AN_ITEM if self._in_item(parent) else _LINE).finditer(block):
+            indented = m.group()[0] in " \t"
             if m.group(1) in self.directives and not (in_list and indented):
                 return m
         return None
 
-    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
+    def _in_item(self, parent: ElementTree.Element) -> bool:
+        """Tell whether a block is a tight list's item, whose lines keep their indentation."""
+        return parent.tag == "li" and bool(self.parser.state.isstate("list"))
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Tell whether a line of the block is a directive."""
-        return self._find(block) is not None
+        return self._find(parent, block) is not None
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Parse what stands before the directive, run it, leave the rest to be parsed."""
         block = blocks.pop(0)
-        m = self._find(block)
+        m = self._find(parent, block)
         if m is None:
             raise AssertionError("`run` follows a `test` that held")
         if before := block[: m.start()].rstrip("\n"):
             self.parser.parseBlocks(parent, [before])
         self.directives[m.group(1)](parent, m.group(2) or "", m.group().strip())
-        if after := block[m.end() :].lstrip("\n"):
+        if after := block[m.end() :].lstrip(None if self._in_item(parent) else "\n"):
             blocks.insert(0, after)
 
 
@@ -74,8 +81,10 @@ class SuspectProcessor(InlineProcessor):
         data: str,  # noqa: ARG002 - the host's signature
     ) -> tuple[None, None, None]:
         """Never replace anything; only look."""
-        word = (m.group(1) or m.group(3)).lower()
-        argument = m.group(2) or m.group(4)
+        word, argument = (m.group(1, 2), m.group(3, 4), m.group(5, 6))[(m.lastindex or 0) // 2 - 1]
+        word = word.lower()
+        if m.group(5) and argument not in self.context.course.items:
+            return None, None, None
         if word in self.names:
             self.context.report(
                 f'write "[{word}: {argument}]" alone on a line of its own', m.group()

@@ -100,10 +100,10 @@ class PageDirectives:
     def exercises(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[exercises: 5 from weeks 1-3]`."""
         m = _PICK.fullmatch(argument)
-        if m is None:
-            self._problem(parent, 'write "[exercises: 5 from weeks 1-3]"', line)
+        count, first, last = (int(m[1]), int(m[2]), int(m[3] or m[2])) if m else (0, 0, 0)
+        if count == 0 or first > last:
+            self._problem(parent, self._how_to_pick(argument, count, first, last), line)
             return
-        count, first, last = int(m.group(1)), int(m.group(2)), int(m.group(3) or m.group(2))
         picked = pick(tuple(self.course.items.values()), count, first, last, self.here)
         if len(picked) < count:
             self._problem(
@@ -113,6 +113,15 @@ class PageDirectives:
             )
         for item in picked:
             self._embed(parent, item)
+
+    def _how_to_pick(self, argument: str, count: int, first: int, last: int) -> str:
+        if first > last:
+            wanted = f'write "[exercises: {count or 5} from weeks {last}-{first}]"'
+            return f"the weeks {first}-{last} run backwards; {wanted}"
+        wanted = '"[exercises: 5 from weeks 1-3]"'
+        if self._item(argument):
+            return f'write "[exercise: {argument}]", or a number of them: {wanted}'
+        return f"write {wanted}"
 
     def _item(self, id_: str) -> Item | None:
         if id_ in self.course.items:
@@ -125,8 +134,16 @@ class PageDirectives:
             where = f'the exercise "{id_}" cannot be shown until its file is mended'
             self._piece(parent, render_problem(where))
             return
-        near = did_you_mean(id_, [*self.course.items, *self.course.unreadable_items])
-        self._problem(parent, f'unknown exercise "{id_}"{near}', line)
+        id_ = id_.strip("\"'“”‘’")
+        if not id_:
+            message = 'write the name of the exercise\'s file without ".md": "[exercise: name]"'
+        elif all(self._item(each) for each in re.split(r"[\s,;]+", id_)):
+            message = f'unknown exercise "{id_}"; write each on a line of its own'
+        else:
+            known = [*self.course.items, *self.course.unreadable_items]
+            near = did_you_mean(id_.rsplit("/", 1)[-1].removesuffix(".md"), known)
+            message = f'unknown exercise "{id_}"{near}'
+        self._problem(parent, message, line)
 
     def _embed(self, parent: ElementTree.Element, item: Item) -> None:
         own_page = self.context.source.path == item.path
