@@ -46,7 +46,7 @@ def tell_answer(lead: Lead, kind: Kind | None, line: int, findings: Findings) ->
             wanted = 'write a number as "5 +- 0.3 drinks", or "type: text" in the settings'
             findings.warn(right[0].line, f'"{word}" is read as words; {wanted}')
     for number in numbers if all(numbers) else ():
-        if number and number.unit and re.search(r"(?:^|\s)[0-9]", number.unit):
+        if number and number.unit and re.search(r"(?:^e?[+-]?|\s)[0-9]", number.unit):
             read = f'read as the number {number.value} with the unit "{number.unit}"'
             wanted = 'where these are words, write "type: text" in the settings'
             findings.warn(right[0].line, f"{read}; {wanted}")
