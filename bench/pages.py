@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -30,10 +29,13 @@ class Weight:
     """Its address from the site's root."""
 
     size: int
-    """Bytes, gzipped where that helps, as a server sends them."""
+    """Bytes fetched at once, gzipped where that helps, as a server sends them."""
 
     requests: int
-    """Files fetched, the page itself included."""
+    """Files fetched at once, the page itself included."""
+
+    further: int
+    """Bytes of figures that are fetched when a reader comes near them."""
 
     foreign: tuple[str, ...]
     """Addresses of other hosts among them."""
@@ -48,6 +50,8 @@ def measure_pages(site: Path) -> Iterator[Row]:
         yield _heaviest("heaviest lecture page", lectures, LECTURE_KIB)
         most = max(it.requests for it in lectures)
         yield Row("most requests of a lecture page", most, "requests", LECTURE_REQUESTS)
+        further = max(it.size + it.further for it in lectures)
+        yield Row("a lecture page read to its end", further / KIB, "KiB")
     yield _heaviest("heaviest other page", others, PAGE_KIB)
     yield Row("requests to other hosts", sum(len(it.foreign) for it in weights), "requests", 0)
     index = _size(site / "search" / "search_index.json")
@@ -61,19 +65,22 @@ def measure_script(assets: Path) -> Row:
 
 
 def weigh_page(site: Path, page: Path) -> Weight:
-    """Add up a page and what it loads: styles, modules and their imports, images, search worker.
-
-    Images that load lazily count where they stand, so this is what a reader who scrolls to the
-    end has fetched.
-    """
+    """Add up a page and what it loads: styles, modules and their imports, images, search worker."""
     address = page.relative_to(site).parent.as_posix().removeprefix(".")
     here = f"{address}/" if address else ""
     html = page.read_text(encoding="utf-8")
-    found = list(_loaded(html))
-    own = {posixpath.normpath(here + unquote(urlsplit(it).path)) for it in found if _is_own(it)}
-    files = sorted(_with_imports(site, own))
-    size = _size(page) + sum(_size(site / path) for path in files)
-    return Weight(here, size, 1 + len(files), tuple(it for it in found if not _is_own(it)))
+    loads = _Loads()
+    loads.feed(html)
+    found = [*loads.at_once, *_SEARCH_WORKER.findall(html)]
+    files = _with_imports(site, _own_paths(here, found))
+    later = _own_paths(here, loads.later) - files
+    return Weight(
+        page=here,
+        size=_size(page) + sum(_size(site / path) for path in sorted(files)),
+        requests=1 + len(files),
+        further=sum(_size(site / path) for path in sorted(later) if (site / path).is_file()),
+        foreign=tuple(it for it in (*found, *loads.later) if urlsplit(it).netloc),
+    )
 
 
 class _Loads(HTMLParser):
@@ -81,28 +88,29 @@ class _Loads(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.at_once: list[str] = []
+        self.later: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        relations = (given.get("rel") or "").split()
-        if tag == "link" and {"stylesheet", "icon", "modulepreload", "preload"} & set(relations):
-            self.found.append(given.get("href") or "")
-        elif tag in {"script", "img", "iframe", "source", "video", "audio"}:
-            self.found.append(given.get("src") or "")
+        """Note the address of a style, script, image or other file that the tag loads."""
+        given = {name: value or "" for name, value in attrs}
+        address = ""
+        if tag == "link" and _RELATIONS & set(given.get("rel", "").split()):
+            address = given.get("href", "")
+        elif tag in _LOADING:
+            address = given.get("src", "")
+        if address and not address.startswith("data:"):
+            (self.later if given.get("loading") == "lazy" else self.at_once).append(address)
 
 
-def _loaded(html: str) -> Iterator[str]:
-    parser = _Loads()
-    parser.feed(html)
-    worker = _SEARCH_WORKER.search(html)
-    yield from (it for it in parser.found if it and not it.startswith("data:"))
-    if worker:
-        yield json.loads(f'"{worker[1]}"')
+_RELATIONS = {"stylesheet", "icon", "modulepreload", "preload"}
+_LOADING = {"script", "img", "iframe", "source", "video", "audio"}
 
 
-def _is_own(address: str) -> bool:
-    return not urlsplit(address).netloc
+def _own_paths(here: str, addresses: Iterable[str]) -> set[str]:
+    """Return the files of the site among the addresses, as paths from its root."""
+    parts = (urlsplit(it) for it in addresses)
+    return {posixpath.normpath(here + unquote(it.path)) for it in parts if not it.netloc}
 
 
 def _with_imports(site: Path, paths: Iterable[str]) -> set[str]:
@@ -134,4 +142,4 @@ def _size(path: Path) -> int:
 
 def _heaviest(what: str, weights: Iterable[Weight], budget: int) -> Row:
     heaviest = max(weights, key=lambda it: it.size)
-    return Row(f"{what}, {heaviest.page or 'home'}", heaviest.size / KIB, "KiB", budget)
+    return Row(what, heaviest.size / KIB, "KiB", budget, heaviest.page or "home")

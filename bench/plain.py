@@ -11,9 +11,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from coursesite.bibliography import Citation, Cite, Form, format_document, format_text
-from coursesite.course import FILE_SUFFIXES, Course, cited_keys, load_course
+from coursesite.course import FILE_SUFFIXES, Course, answers_path, cited_keys, load_course
 from coursesite.mkdocs_plugin.nav import fill_nav
-from coursesite.mkdocs_plugin.outputs import ANSWERS
 
 _EMBEDDED = re.compile(r"^[ \t]*\[exercise: ([a-z0-9-]+)\][ \t]*$", re.M)
 _OURS = ("coursesite",)
@@ -45,7 +44,7 @@ def make_plain_course(root: Path, target: Path) -> Path:
         if items:
             texts = "\n\n".join(_text(course, item.path) for item in items)
             key = f"# Answers: {week.title}\n\n{_demoted(texts)}"
-            _write(target / "docs" / week.url / ANSWERS, _hidden(key))
+            _write(target / "docs" / answers_path(week.url), _hidden(key))
     return target
 
 

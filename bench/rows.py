@@ -26,6 +26,9 @@ class Row:
     budget: float | None = None
     """The most it may be, in `unit`; None where it is only reported."""
 
+    note: str = ""
+    """What else to know, such as which page it was."""
+
     @property
     def is_over(self) -> bool:
         """Whether it is over its budget."""
@@ -38,7 +41,8 @@ def format_rows(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         budget = "" if row.budget is None else _number(row.budget)
         mark = "  OVER" if row.is_over else ""
-        yield f"{row.what:44}{_number(row.value):>10}{budget:>9} {row.unit}{mark}"
+        note = f"  {row.note}" if row.note else ""
+        yield f"{row.what:44}{_number(row.value):>10}{budget:>9} {row.unit}{mark}{note}"
 
 
 def _number(value: float) -> str:
