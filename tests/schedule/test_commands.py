@@ -151,6 +151,20 @@ def test_move_with_errors_in_the_new_term_says_so(
     assert "the makeup is on 2027-02-19, outside the term" in capsys.readouterr().out
 
 
+def test_move_names_dates_in_lectures_that_the_new_term_would_hold(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = course(TERM)
+    lecture = root / "lectures" / "week-01-topic" / "index.md"
+    lecture.write_text(lecture.read_text(encoding="utf-8") + "\nOn October 12.\n", encoding="utf-8")
+    assert run("move", "--root", root, "--starts", "2027-01-25") == 0
+    assert run("move", "--root", root, "--starts", "2027-08-24") == 1
+    assert (
+        "Dates in lectures and exercises that fall in the new term\n"
+        '  lectures/week-01-topic/index.md:7: error: "October 12" is a date inside the term'
+    ) in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -11,7 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from coursesite.course import SCHEDULE_PATH, load_course
+from coursesite.course import SCHEDULE_PATH, check_term_dates, load_course
 from coursesite.problems import format_problems, has_errors
 from coursesite.schedule import Target, format_move, plan_move
 
@@ -56,17 +56,19 @@ def run(args: argparse.Namespace) -> int:
     target = Target(
         args.starts, args.last_class, args.term, args.name, no_class, str(args.no_class)
     )
-    planned = plan_move(text, SCHEDULE_PATH, load_course(args.root).weeks, target)
+    course = load_course(args.root)
+    planned = plan_move(text, SCHEDULE_PATH, course.weeks, target)
     if planned.value is None:
         print(format_problems(planned.problems), file=sys.stderr)
         return 1
-    print(format_move(planned.value))
+    dates = tuple(check_term_dates(course, planned.value.new.schedule.term))
+    print(format_move(planned.value, dates))
     if args.write:
         replace_file(path, planned.value.text.encode())
         print(f"\nWritten to {SCHEDULE_PATH}.")
     else:
         print("\nNothing is written yet: add --write.")
-    return 1 if has_errors(planned.value.problems) else 0
+    return 1 if has_errors((*planned.value.problems, *dates)) else 0
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -8,7 +8,7 @@ from .addresses import (
     site_path,
     site_url,
 )
-from .check import check_course
+from .check import check_course, check_term_dates
 from .cited import cited_keys
 from .files import (
     BIBLIOGRAPHY_PATH,
@@ -36,6 +36,7 @@ __all__ = [
     "Source",
     "answers_path",
     "check_course",
+    "check_term_dates",
     "cited_keys",
     "find_place",
     "front_matter",

@@ -9,9 +9,9 @@ from dataclasses import replace
 from coursesite.bibliography import check_bibliography
 from coursesite.exercises import check_embedded, check_exercises, check_objectives
 from coursesite.language import check_language
-from coursesite.notebooks import CellKind
+from coursesite.notebooks import Cell, CellKind
 from coursesite.problems import Place, Problem
-from coursesite.schedule import check_dates, check_due_pages, check_reading_keys
+from coursesite.schedule import Term, check_dates, check_due_pages, check_reading_keys
 
 from .model import Course
 from .sources import without_code
@@ -57,11 +57,27 @@ def _check_schedule(course: Course) -> Iterator[Problem]:
         yield from check_due_pages(course.schedule, pages)
 
 
+def check_term_dates(course: Course, term: Term) -> Iterator[Problem]:
+    """Find dates in lectures, notebooks and exercises that a term would hold.
+
+    A date in a notebook is at the first line of its cell.
+    """
+    for source in course.sources.values():
+        if source.is_notebook:
+            for cell in _prose_cells(course, source.path):
+                for problem in check_dates(cell.source, source.path, term):
+                    yield replace(problem, place=Place(source.path, cell.line))
+        elif not source.path.startswith("docs/"):
+            yield from check_dates(source.text, source.path, term)
+
+
 def _check_texts(course: Course) -> Iterator[Problem]:
     """Check the words and the dates of lectures, exercises and pages."""
     for source in course.sources.values():
         if source.is_notebook:
-            yield from _check_notebook(course, source.path)
+            for cell in _prose_cells(course, source.path):
+                for problem in check_language(cell.source, source.path):
+                    yield replace(problem, place=Place(source.path, cell.line))
             continue
         yield from check_language(
             source.text,
@@ -69,20 +85,13 @@ def _check_texts(course: Course) -> Iterator[Problem]:
             _ok_words(course, source.path),
             quotations=not _is_exercise(source.path),
         )
-        if course.schedule and not source.path.startswith("docs/"):
-            yield from check_dates(source.text, source.path, course.schedule.term)
+    if course.schedule:
+        yield from check_term_dates(course, course.schedule.term)
 
 
-def _check_notebook(course: Course, path: str) -> Iterator[Problem]:
-    """Check the prose of a notebook; a problem is at the first line of its cell."""
+def _prose_cells(course: Course, path: str) -> Iterator[Cell]:
     notebook = course.notebooks.get(path)
-    for cell in notebook.cells if notebook else ():
-        if cell.kind is CellKind.MARKDOWN:
-            found = list(check_language(cell.source, path))
-            if course.schedule:
-                found += check_dates(cell.source, path, course.schedule.term)
-            for problem in found:
-                yield replace(problem, place=Place(path, cell.line))
+    return (cell for cell in (notebook.cells if notebook else ()) if cell.kind is CellKind.MARKDOWN)
 
 
 def _is_exercise(path: str) -> bool:

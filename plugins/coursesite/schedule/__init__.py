@@ -5,7 +5,7 @@ from coursesite.schedule.dates import check_dates
 from coursesite.schedule.event_texts import page_url
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
 from coursesite.schedule.links import check_due_pages, check_reading_keys
-from coursesite.schedule.model import Mode, Schedule, Section
+from coursesite.schedule.model import Mode, Schedule, Section, Term
 from coursesite.schedule.move import Move, Target, plan_move
 from coursesite.schedule.move_report import contact_minutes, format_move
 from coursesite.schedule.reader import read_schedule, schedule_schema
@@ -34,6 +34,7 @@ __all__ = [
     "Section",
     "Status",
     "Target",
+    "Term",
     "TermWeek",
     "Week",
     "check_dates",

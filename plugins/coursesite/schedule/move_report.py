@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
+from coursesite.problems import Problem
 from coursesite.schedule.events import Calendar, Event, EventKind, Status
 from coursesite.schedule.move import Move
 from coursesite.schedule.numbering import DAY, closure_on
@@ -13,8 +14,11 @@ from coursesite.schedule.week import Week
 _NONE = "none"
 
 
-def format_move(move: Move) -> str:
-    """Write the plan as text for a terminal: dates first, then the consequences."""
+def format_move(move: Move, dates: Iterable[Problem] = ()) -> str:
+    """Write the plan as text for a terminal: dates first, then the consequences.
+
+    `dates` are those in lectures and exercises that the new term would hold.
+    """
     sections = (
         ("Term", _term(move)),
         ("Weeks", _weeks(move)),
@@ -25,6 +29,7 @@ def format_move(move: Move) -> str:
         ("Weeks past the last class", _past(move.new)),
         ("Contact minutes", _contact(move)),
         ("Still to decide", _open(move)),
+        ("Dates in lectures and exercises that fall in the new term", map(str, dates)),
         ("Problems in the new schedule", map(str, move.problems)),
     )
     return "\n\n".join(
