@@ -100,6 +100,8 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
     except NoSuchKernel as error:
         message = f'no kernel "{error.name}" is installed: choose "Python 3" in Jupyter and save'
         return Problem(Place(notebook.path), message)
+    # the version of the Python that ran is no news: it would change with every machine
+    node.metadata.get("language_info", {}).pop("version", None)
     node.metadata["coursesite"] = {"source_hash": notebook_hash(root, notebook)}
     for cell in node.cells:
         cell.metadata.pop("execution", None)  # times of the run: a diff without a change

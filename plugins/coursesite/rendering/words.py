@@ -223,7 +223,7 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         "whole_schedule": "The whole schedule",
         "runs": "{term} runs from {first} to {last}.",
         # the head of a week
-        "objectives_summary": "After this week you can: {count} objectives",
+        "objectives_summary": "After this week you can ({count})",
         "readings_summary": "Readings: {count}",
         "time_total": "{total} in all, beside the meeting",
         "time_reading": "reading",
