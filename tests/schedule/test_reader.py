@@ -200,6 +200,14 @@ def test_brackets_without_end_are_a_problem_not_a_crash() -> None:
     assert lines("[" * 1_000)[0].startswith(f"{PATH}:1: error: ")
 
 
+def test_an_anchor_may_be_used_twice() -> None:
+    """YAML 1.2 allows it (3.2.2.2); the parser would warn."""
+    text = (HEAD + SECTIONS).replace("id: c", "id: &a c", 1).replace("id: t", "id: &a t", 1)
+    assert "&a c" in text
+    assert "&a t" in text
+    assert lines(text) == []
+
+
 def test_published_schema_is_the_readers(root: Path, request: pytest.FixtureRequest) -> None:
     """`--golden` rewrites docs/schedule.schema.json."""
     published = root / "docs" / "schedule.schema.json"

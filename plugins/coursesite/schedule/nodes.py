@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from coursesite.problems import Place, Problem, Severity
@@ -58,7 +59,9 @@ def read_node(text: str, report: Report) -> Node | None:
     and false). Text that is no YAML is one problem on its line; empty text is None.
     """
     try:
-        node: Node | None = YAML(typ="rt", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)  # no slip in YAML 1.2
+            node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         _report_marked(error, report)
         return None
