@@ -34,11 +34,16 @@ def read_work_date(fields: Fields, kind: Kind) -> Date:
 def read_original_date(fields: Fields) -> Date | None:
     """Read when a republished work first appeared."""
     raw = date_text(fields.get("origdate", "origyear"))
-    if not raw and (told := _ORIGINAL.match(fields.text("note", "addendum"))):
+    if (
+        not raw
+        and fields.has(_NOTES)
+        and (told := _ORIGINAL.match(fields.text("note", "addendum")))
+    ):
         raw = told[1]
     return read_edtf(raw) if raw else None
 
 
+_NOTES = frozenset({"note", "addendum"})
 _ORIGINAL = re.compile(r"\(?Original work published ([\w. ]*\d{3,4}(?: B\.C\.E\.)?)\)?\.?$")
 
 
@@ -86,11 +91,16 @@ def _eprint_address(fields: Fields) -> str:
     return f"https://arxiv.org/abs/{match[1]}" if match else ""
 
 
+_READ_WHEN = frozenset({"urlyear", "note", "howpublished"})
+
+
 def read_retrieved(fields: Fields, kind: Kind, date: Date, description: Description) -> Date | None:
     """Return when the work was read, where APA prints it (section 9.16)."""
     raw = date_text(
         fields.get("urldate", "lastchecked", "lastaccessed", "accessed", "urlaccessdate")
     )
+    if not raw and not fields.has(_READ_WHEN):
+        return None
     if not raw and fields.get("urlyear"):
         raw = f"{fields.text('urlyear')} {fields.text('urlmonth')} {fields.text('urlday')}".strip()
     if not raw:
@@ -120,6 +130,8 @@ def read_package_version(fields: Fields) -> str:
     return f"Version {match[1]}" if match else ""
 
 
+_STATUS = frozenset({"pubstate", "note", "addendum", "howpublished"})
+
 AHEAD = re.compile(
     r"advance online|online first|epub ahead|ahead of print|early view|published online ahead",
     re.IGNORECASE,
@@ -130,6 +142,8 @@ AHEAD = re.compile(
 def read_status(fields: Fields, date: Date) -> str:
     """Return `Advance online publication` where an entry says so in one of its ways."""
     if date.status is DateStatus.IN_PRESS:
+        return ""
+    if not fields.has(_STATUS):
         return ""
     notes = " ".join(fields.text(name) for name in ("note", "addendum", "howpublished"))
     if fields.text("pubstate").lower() == "prepublished" or AHEAD.search(notes):
@@ -147,6 +161,8 @@ _CLOSING = re.compile(
 
 def read_closing(fields: Fields) -> tuple[Runs, ...]:
     """Return notes that APA prints in parentheses at the end (sections 9.40 and 9.41)."""
+    if not fields.has(_NOTES):
+        return ()
     closing = []
     for name in ("note", "addendum"):
         runs = fields.runs(name)

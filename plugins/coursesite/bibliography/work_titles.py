@@ -9,6 +9,9 @@ from coursesite.bibliography.fields import Fields, titled
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, text_of
 
+_TRANSLATED = frozenset({"origtitle", "titletranslation", "translatedtitle"})
+_REPUBLISHED = frozenset({"translator", "origdate", "origyear", "origpublisher"})
+
 
 def read_translated_title(fields: Fields) -> Runs:
     """Return the English title of a work in another language.
@@ -16,15 +19,17 @@ def read_translated_title(fields: Fields) -> Runs:
     biblatex-apa has it in `title`, and the work's own in `origtitle`; of a translated or
     republished book `origtitle` is another book's.
     """
+    if not fields.has(_TRANSLATED):
+        return ()
     if _has_own_title(fields):
         return titled(fields, "title", "subtitle")
     return fields.runs("titletranslation", "translatedtitle")
 
 
 def _has_own_title(fields: Fields) -> bool:
-    return bool(fields.get("origtitle") and fields.get("title")) and not fields.has(
-        ("translator", "origdate", "origyear", "origpublisher")
-    )
+    """Tell whether `origtitle` is the work's own title, and `title` a translation of it."""
+    both = fields.get("origtitle") and fields.get("title")
+    return bool(both) and not fields.has(_REPUBLISHED)
 
 
 def read_title(fields: Fields, kind: Kind) -> Runs:

@@ -44,6 +44,7 @@ def read_work(fields: Fields, path: str) -> Work:
     container = _container(fields, kind)
     pages, article_number = _pages(fields)
     periodical = read_periodical(fields, kind)
+    translated_title = read_translated_title(fields)
     return Work(
         key=entry.key,
         kind=kind,
@@ -57,10 +58,10 @@ def read_work(fields: Fields, path: str) -> Work:
         date=date,
         original_date=read_original_date(fields),
         title=read_title(fields, kind),
-        translated_title=read_translated_title(fields),
+        translated_title=translated_title,
         short_title=fields.text("shorttitle"),
         main_title=titled(fields, "maintitle", "mainsubtitle") if kind is not Kind.EPISODE else (),
-        foreign=_is_foreign(fields) or bool(read_translated_title(fields)),
+        foreign=_is_foreign(fields) or bool(translated_title),
         brackets=description.brackets,
         container=container,
         container_brackets=fields.runs("booktitleaddon", "maintitleaddon"),
@@ -153,7 +154,7 @@ def _container(fields: Fields, kind: Kind) -> Runs:
         )
     if kind is Kind.ARTICLE:
         journal = fields.runs("title" if names_issue(fields) else "", *names)
-        if journal and journal[-1].text.count(".") == text_of(journal).count(".") == 1:
+        if journal and journal[-1].text.endswith(".") and text_of(journal).count(".") == 1:
             journal = (*journal[:-1], journal[-1]._replace(text=journal[-1].text.removesuffix(".")))
         sub = fields.runs("journalsubtitle")
         if sub:
@@ -174,7 +175,7 @@ def _site(fields: Fields) -> Runs:
 
 def _pages(fields: Fields) -> tuple[str, str]:
     eid = fields.text("eid", "article-number", "articlenumber", "articleno")
-    if not eid and fields.text("eprinttype").lower() == "article":
+    if not eid and fields.get("eprint") and fields.text("eprinttype").lower() == "article":
         eid = fields.text("eprint")
     pages = identifiers.read_pages(fields.get("pages")) if fields.get("pages") else ""
     if fields.entry.type in _WHOLE:
@@ -198,7 +199,7 @@ _WHOLE = frozenset({
 
 def _volume(fields: Fields, kind: Kind) -> str:
     volume = fields.text("volume")
-    if kind is not Kind.ARTICLE:
+    if kind is not Kind.ARTICLE or volume.isdecimal():
         return volume
     return _SUPPLEMENT.sub("", volume).replace("--", "–").replace("-", "–")
 

@@ -67,7 +67,12 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
     words = find_words(text)
     named = not keep and any(word.text in _PHRASE_STARTS for word in words)
     phrases = [match.span() for match in _PHRASE.finditer(text)] if named else []
-    if not keep and (reply := _REPLY.search(text)) and len(reply[1]) < _LONGEST_NAMES:
+    if (
+        not keep
+        and " (" in text
+        and (reply := _REPLY.search(text))
+        and len(reply[1]) < _LONGEST_NAMES
+    ):
         phrases.append(reply.span(1))
     free = [
         word
