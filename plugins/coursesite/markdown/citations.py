@@ -105,7 +105,7 @@ def plain_citations(text: str, context: PageContext) -> str:
 
 
 def _find_standing(html: str) -> Iterator[_Standing]:
-    closed = links = 0  # how many closed <details> and how many links are open here
+    closed = links = 0  # how many closed <details> and how many links or options are open here
     for part in _PART.finditer(html):
         text = part.group()
         if part.group(1):
@@ -119,7 +119,7 @@ def _find_standing(html: str) -> Iterator[_Standing]:
             yield _Standing(token_number(token.group(1)), span, hidden=True, bare=True)
         if text.startswith(("<details", "</details")):
             closed += -1 if text[1] == "/" else 1
-        elif re.match(r"</?a[\s>]", text):
+        elif re.match(r"</?(?:a|option)[\s>]", text):
             links += -1 if text[1] == "/" else 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -54,7 +54,9 @@ class MathProcessor(Treeprocessor):
         element.set("class", "math")
         if display:  # MathML has no line breaks, so a long formula scrolls, by the keyboard too
             element.attrib |= {"tabindex": "0", "role": "group", "aria-label": "Formula"}
-        element.text = self.md.htmlStash.store(mathml)
+        # where only text may stand, as in an <option>, the formula is read as it was typed
+        named = mathml.replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
+        element.text = self.md.htmlStash.store(named)
 
     def _report(self, latex: str, fault: str) -> None:
         self.context.report(f"{fault}: {_shorten(latex)}", latex.split("\n")[0])

@@ -16,9 +16,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markdown.util import HTML_PLACEHOLDER_RE, STX
+from markupsafe import Markup, escape
 
 from coursesite.course import Source
+from coursesite.rendering.exercise_text import plain
 
 from . import tokens
 from .context import PageContext
@@ -28,6 +30,9 @@ PASSAGE = "coursesite-passage"
 
 RenderPassage = Callable[[Any, bool], Markup]
 """Renders a passage (`text`, `line`); the flag says that it stands in a collapsed answer."""
+
+_NAME = re.compile(rf'="[^"<>]*{STX}[^"<>]*"|(?<=>)[^<>]*{STX}[^<>]*(?=</option>)')
+"""An attribute's value or an option's words with something in it that waits in the stash."""
 
 Template = Callable[[RenderPassage], Markup]
 """Writes a piece of HTML, with a way to render the passages in it."""
@@ -158,7 +163,18 @@ class PieceWriter(Treeprocessor):
         def render(passage: Any, _hidden: bool) -> Markup:
             return written[passage.text, passage.line]
 
-        self.board.context.pieces[piece.number] = piece.template(render)
+        self.board.context.pieces[piece.number] = self._name_controls(piece.template(render))
+
+    def _name_controls(self, html: Markup) -> Markup:
+        """Write as text what is stashed in attributes and options, which take no HTML."""
+
+        def name(m: re.Match[str]) -> str:
+            return HTML_PLACEHOLDER_RE.sub(self._stashed_text, m.group())
+
+        return Markup(_NAME.sub(name, html)) if STX in html else html
+
+    def _stashed_text(self, m: re.Match[str]) -> str:
+        return escape(plain(Markup(str(self.md.htmlStash.rawHtmlBlocks[int(m.group(1))]))))
 
     def _own_citations(self, piece: Piece, html: str) -> None:
         """Note that the citations in the passages stand in the piece's file."""

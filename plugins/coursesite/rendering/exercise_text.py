@@ -18,7 +18,9 @@ _BLOCK = re.compile(
 
 _TAG_OR_GAP = re.compile(rf"<[^>]*>|{GAP_OPEN}(\d+){GAP_CLOSE}")
 _GAP = re.compile(rf"{GAP_OPEN}\d+{GAP_CLOSE}")
-_IMAGE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
+_PICTURED = re.compile(
+    r'<img\b[^>]*\balt="([^"]*)"[^>]*>|<math\b[^>]*\balttext="([^"]*)"[^>]*>.*?</math>', re.S
+)
 
 
 def every_id(item: Item) -> tuple[str, ...]:
@@ -48,8 +50,8 @@ def has_link(markup: Markup) -> bool:
 
 
 def plain(markup: Markup) -> str:
-    """Give the text alone, an image by its alternative text: `<option>` takes no HTML."""
-    return Markup(_IMAGE.sub(r"\1", markup)).striptags()
+    """Give the text alone, images and formulas by their alternative text: for names and options."""
+    return Markup(_PICTURED.sub(lambda m: m[1] or m[2] or "", markup)).striptags()
 
 
 def fill_gaps(markup: Markup, fields: Mapping[str, Markup]) -> Markup:
