@@ -88,6 +88,7 @@ def render_exercise(
     root = f"exercise-{item.id}" + (f"-{number}" if number > 1 else "")
     values = _values(item, markdown, root) | {
         "level": min(heading_level, DEEPEST_HEADING),
+        "number": number,
         "base_url": base_url,
         "standalone": standalone,
         "again": again and isinstance(item, Reflection),

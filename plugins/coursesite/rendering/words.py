@@ -19,6 +19,7 @@ EXERCISE_WORDS: Mapping[str, str] = MappingProxyType(
         "categorize": "Sort",
         "reflection": "Write for yourself",
         "conversation": "Practice a conversation",
+        "another": "(number {number} of this on the page)",
         "check": "Check answer",
         "again": "Try again",
         "clear": "Clear my answer",
