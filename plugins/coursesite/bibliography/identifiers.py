@@ -17,6 +17,10 @@ _DOI_PREFIX = re.compile(
 
 _UNTEX = re.compile(r"\\([_%&#${}~^])(?:\{\})?|\{\\textunderscore\}|\\textunderscore(?:\{\})?")
 
+_MARKS = {"less": "<", "greater": ">", "asciitilde": "~", "bar": "|"}
+_NAMED = re.compile(r"\{?\\text(less|greater|asciitilde|bar)(?![A-Za-z])(?:\{\})?\}?")
+"""Marks of old DOIs as Zotero writes them: `{\\textless}`."""
+
 _SAFE_URL = re.compile(r"^(?:https?|ftp)://[^\s/]+\S*$", re.IGNORECASE)
 
 
@@ -61,6 +65,7 @@ def _untex(raw: str) -> str:
         text = unescape(text)
     if "\\" in text:
         text = _UNTEX.sub(lambda match: match[1] or "_", text)
+        text = _NAMED.sub(lambda match: _MARKS[match[1]], text)
     while text.startswith("{") and text.endswith("}"):
         text = text[1:-1].strip()
     text = re.sub(r"\{([_~%&#])\}", r"\1", text)
@@ -108,6 +113,9 @@ _ORDINALS = (
 )  # fmt: skip
 
 
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+
+
 def ordinal(number: int) -> str:
     """Write `2` as `2nd`."""
     if 10 <= number % 100 <= 20:
@@ -124,6 +132,7 @@ def read_edition(raw: str) -> str:
     if revised:
         return f"{read_edition(revised[1])}, text rev."
     text = re.sub(r"[\s,]*\b(?:edition|edn|ed)\b\.?$", "", text, flags=re.IGNORECASE).strip()
+    text = re.sub(r"\s+edition(?=[\s,])", "", text, flags=re.IGNORECASE)
     words = [_edition_word(word, first=at == 0) for at, word in enumerate(text.split())]
     if words in (["1st"], []):
         return ""
@@ -134,6 +143,9 @@ def _edition_word(word: str, *, first: bool) -> str:
     bare = word.lower().rstrip(".,")
     if bare in _ORDINALS:
         return ordinal(_ORDINALS.index(bare) + 1)
+    tens, _, ones = bare.partition("-")
+    if tens in _TENS and ones in _ORDINALS[:9]:
+        return ordinal(_TENS[tens] + _ORDINALS.index(ones) + 1)
     if re.fullmatch(r"\d{1,3}", bare) and first:
         return ordinal(int(bare))
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", bare):

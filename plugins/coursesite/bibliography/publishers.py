@@ -138,10 +138,18 @@ def split_publishers(raw: str) -> tuple[str, ...]:
         pieces = [piece.strip() for piece in raw.split(";")]
     else:
         pieces = split_at_and(raw)
-        if len(pieces) > 1 and not all(_stands_alone(piece) for piece in pieces[:-1] or pieces):
+        whole = all(_stands_alone(piece) for piece in pieces[:-1])
+        if len(pieces) > 1 and (not whole or _COMPLETES.match(pieces[-1])):
             pieces = [raw]
     return tuple(drop_business(decode_text(piece)) for piece in pieces if piece)
 
+
+_COMPLETES = re.compile(
+    r"(?:sons?|co|company|daughters|brothers|(?:\S+ )?(?:services|distributors?|distribution|"
+    r"research|training|education|media|consulting|supply))\.?$",
+    re.IGNORECASE,
+)
+"""What follows an "and" within a name: `Hazelden Publishing and Educational Services`."""
 
 _HEAD_NOUN = re.compile(
     r"\S+ (?:association|press|publications?|publishers?|publishing|university|society|institute|"
