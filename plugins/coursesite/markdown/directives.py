@@ -47,8 +47,9 @@ class DirectiveProcessor(BlockProcessor):
         return None
 
     def _in_item(self, parent: ElementTree.Element) -> bool:
-        """Tell whether a block is a tight list's item, whose lines keep their indentation."""
-        return parent.tag == "li" and bool(self.parser.state.isstate("list"))
+        """Tell whether a block is the text beside a bullet, whose lines keep their indentation."""
+        state = self.parser.state
+        return parent.tag == "li" and bool(state.isstate("list") or state.isstate("looselist"))
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Tell whether a line of the block is a directive."""
