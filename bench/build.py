@@ -32,11 +32,12 @@ def build_apart(root: Path, site: Path) -> Built:
         [sys.executable, "-m", "bench.build", str(site)],
         cwd=root,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        check=True,
+        capture_output=True,
+        check=False,
         encoding="utf-8",
     )
+    if done.returncode:
+        raise RuntimeError(f"the site of {root} does not build:\n{done.stderr[-2000:]}")
     told = json.loads(done.stdout.splitlines()[-1])
     return Built(told["seconds"], told["memory"])
 
