@@ -49,6 +49,7 @@ TYPES: dict[str, Kind] = {
     "unpublished": Kind.UNPUBLISHED, "preprint": Kind.PREPRINT, "dataset": Kind.DATASET,
     "data": Kind.DATASET, "software": Kind.SOFTWARE, "softwareversion": Kind.SOFTWARE,
     "softwaremodule": Kind.SOFTWARE, "codefragment": Kind.SOFTWARE, "movie": Kind.FILM,
+    "hardware": Kind.SOFTWARE,
     "film": Kind.FILM, "video": Kind.VIDEO, "audio": Kind.AUDIO, "podcast": Kind.AUDIO,
     "music": Kind.MUSIC, "song": Kind.MUSIC, "performance": Kind.OTHER, "artwork": Kind.ARTWORK,
     "image": Kind.ARTWORK, "map": Kind.ARTWORK, "online": Kind.WEBPAGE, "electronic": Kind.WEBPAGE,
@@ -82,6 +83,7 @@ NAME_FIELDS = (
     "artist", "performer", "creator", "annotator", "commentator", "introduction", "foreword",
     "afterword", "holder", "origauthor", "conductor", "guest", "interviewer", "illustrator",
     "speaker", "moderator", "contributor", "groupauthor",
+    "with",
 )  # fmt: skip
 
 FIELDS = frozenset({

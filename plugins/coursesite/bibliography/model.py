@@ -34,6 +34,9 @@ class Work:
     authors: Names = NO_NAMES
     """Authors, directors, hosts: who stands first in the reference."""
 
+    helpers: Names = NO_NAMES
+    """Those with whom the authors wrote, named on the cover: `with W. T. Long`."""
+
     editors: Names = NO_NAMES
     """Editors of the work, or of the book that a chapter stands in."""
 

@@ -50,6 +50,7 @@ def read_work(fields: Fields, path: str) -> Work:
         kind=kind,
         place=Place(path, entry.line),
         authors=authors,
+        helpers=read_people(fields, "with"),
         editors=editors,
         editor_role=editor_role,
         container_authors=read_people(fields, "bookauthor"),

@@ -48,6 +48,8 @@ def leading_names(work: Work) -> Names:
 
 def author_element(work: Work) -> str:
     """Write the author element without its full stop, or nothing."""
+    if work.authors and work.helpers:
+        return f"{author_list(work.authors)} (with {author_list(work.helpers)})"
     if work.authors:
         return author_list(work.authors)
     names = leading_names(work)
