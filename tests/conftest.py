@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.find_browser import ARGUMENTS, VARIABLE, find_browser
 from tests.npm import find_node
 from tests.site_build import shared_site
 
 ROOT = Path(__file__).parents[1]
+
+expect.set_options(timeout=20_000)  # ms: two cores may be busy with other tests
 
 BIBLIOGRAPHY = """@article{doe2020,
   author = {Doe, Jane and Roe, Richard},

@@ -74,7 +74,7 @@ def test_every_page_fits_and_is_accessible(
 def test_search_finds_a_lecture(open_page: Callable[..., Page]) -> None:
     page = open_page("")
     page.keyboard.press("/")
-    page.get_by_role("textbox", name="Search").fill("spectrum of use")
+    page.get_by_role("textbox", name="Search").fill("first safety kit")
     results = page.locator(".md-search-result__link")
     lecture = results.filter(has_text="Meeting people where they are")
     expect(lecture.first).to_be_visible()

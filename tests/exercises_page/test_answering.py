@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from . import pages
 from .browsing import Site, button, status
@@ -41,7 +41,7 @@ def test_a_right_answer_says_so_and_explains(site: Site) -> None:
     page.get_by_label("Ambivalence").check()
     button(page, "Check answer").click()
     assert status(page) == "Right."
-    assert page.get_by_text("Ambivalence is where most people start").is_visible()
+    expect(page.get_by_text("Ambivalence is where most people start")).to_be_visible()
 
 
 def test_arrow_keys_move_among_radios_and_nothing_is_marked(site: Site) -> None:
@@ -89,7 +89,7 @@ def test_gaps_take_variants_and_tell_which_is_not_right_yet(site: Site) -> None:
     assert status(page) == "3 of 4 are right. The others are not right yet."
     marks = page.locator(".exercise__gap .exercise__mark").all_inner_texts()
     assert [mark.strip() for mark in marks] == ["Right", "Right", "Not right yet", "Right"]
-    assert page.get_by_text("Partnership comes first").is_visible()
+    expect(page.get_by_text("Partnership comes first")).to_be_visible()
 
 
 def test_gaps_with_words_are_chosen(site: Site) -> None:
@@ -117,10 +117,10 @@ def test_an_expected_wrong_text_has_its_own_feedback(site: Site) -> None:
     page = site.open(pages.exercise("name-it"))
     page.get_by_label("Your answer").fill("Resistance")
     button(page, "Check answer").click()
-    assert page.get_by_text("That word ends the conversation").is_visible()
+    expect(page.get_by_text("That word ends the conversation")).to_be_visible()
     page.get_by_label("Your answer").fill("ambivalence")
     button(page, "Check answer").click()
-    assert page.get_by_text("it is where most people start").is_visible()
+    expect(page.get_by_text("it is where most people start")).to_be_visible()
 
 
 def test_steps_move_by_buttons_that_keep_the_focus(site: Site) -> None:
@@ -169,7 +169,7 @@ def test_a_reflection_is_written_compared_and_written_again(site: Site) -> None:
     assert status(page).startswith("Put in an answer first")
     page.get_by_label("Your words").fill("I felt afraid.")
     button(page, "Compare with a model answer").click()
-    assert page.get_by_text("There is no right reaction").is_visible()
+    expect(page.get_by_text("There is no right reaction")).to_be_visible()
     page.get_by_label("I named a feeling").check()
     page.get_by_label("A second version").fill("Afraid of blame.")
     page.reload()
@@ -192,10 +192,10 @@ def test_what_was_written_stands_again_beside_a_fresh_box(site: Site) -> None:
 
 def test_hints_open_one_by_one(site: Site) -> None:
     page = site.open(pages.exercise("hearing"))
-    assert not page.get_by_text("Hint 2 of 2").is_visible()
+    expect(page.get_by_text("Hint 2 of 2")).to_be_hidden()
     page.get_by_text("Hint 1 of 2").click()
-    assert page.get_by_text("Listen for the word").is_visible()
-    assert page.get_by_text("Hint 2 of 2").is_visible()
+    expect(page.get_by_text("Listen for the word")).to_be_visible()
+    expect(page.get_by_text("Hint 2 of 2")).to_be_visible()
 
 
 def test_try_again_keeps_the_answer_and_goes_to_what_is_not_right_yet(site: Site) -> None:

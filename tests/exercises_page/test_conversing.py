@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from . import pages
 from .browsing import Site, button, status
@@ -56,13 +56,13 @@ def test_starting_over_forgets_the_path(site: Site) -> None:
     say(page, "don't get sent here", "It takes nerve")
     button(page, "Start over").click()
     assert "The judge says" in clients_words(page)
-    assert not page.get_by_label("The conversation so far").is_visible()
+    expect(page.get_by_label("The conversation so far")).to_be_hidden()
 
 
 def test_the_counts_are_the_students_own_with_the_lines_that_earned_them(site: Site) -> None:
     page = site.open(pages.exercise("first-session"))
     say(page, "What does the judge think", 'talk."', "It takes nerve", "Nobody asked you")
-    assert page.get_by_text("She starts to talk about her mornings").is_visible()
+    expect(page.get_by_text("She starts to talk about her mornings")).to_be_visible()
     counts = page.locator(".exercise__count").all_inner_texts()
     flat = [" ".join(count.split()) for count in counts]
     assert flat[0].startswith("Reflections to questions: 1 to 1")
@@ -70,17 +70,17 @@ def test_the_counts_are_the_students_own_with_the_lines_that_earned_them(site: S
     assert flat[2].startswith("MI-adherent replies: 1")
     assert "It takes nerve" in flat[2]
     assert flat[3].startswith("MI-non-adherent replies: 1")
-    assert page.get_by_text("This is practice, not a MITI score").is_visible()
-    assert page.get_by_role("link", name="published MITI 4 thresholds").is_visible()
+    expect(page.get_by_text("This is practice, not a MITI score")).to_be_visible()
+    expect(page.get_by_role("link", name="published MITI 4 thresholds")).to_be_visible()
     button(page, "Take back the last reply").click()
-    assert not page.get_by_text("This is practice").is_visible()
+    expect(page.get_by_text("This is practice")).to_be_hidden()
 
 
 def test_a_conversation_goes_on_after_a_reload(site: Site) -> None:
     page = site.open(pages.exercise("first-session"))
     say(page, "doesn't sit right")
     page.reload()
-    assert page.get_by_text("Nobody asked me").is_visible()
+    expect(page.get_by_text("Nobody asked me")).to_be_visible()
     assert page.get_by_label("The conversation so far").get_by_role("listitem").count() == 2
 
 
@@ -90,7 +90,7 @@ def test_where_the_conversation_was_edited_the_kept_path_ends(site: Site) -> Non
     text = (pages.ITEMS / "first-session.md").read_text("utf-8")
     changed = text.replace('"Nobody asked you."', '"Nobody did."')
     page = site.open(pages.of(pages.read_text(changed, "first-session")))
-    assert page.get_by_text("Nobody asked me").is_visible()
+    expect(page.get_by_text("Nobody asked me")).to_be_visible()
 
 
 @pytest.mark.parametrize("site", [{"java_script_enabled": False}], indirect=True)
@@ -100,4 +100,4 @@ def test_without_script_it_is_a_choose_your_own_path_of_anchors(site: Site) -> N
     page.get_by_role("link").filter(has_text="doesn't sit right").click()
     assert page.url.endswith("#exercise-first-session-scene-eases")
     page.get_by_text("What this reply does").first.click()
-    assert page.get_by_text("You reflected the meaning").is_visible()
+    expect(page.get_by_text("You reflected the meaning")).to_be_visible()

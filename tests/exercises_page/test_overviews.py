@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from coursesite.rendering.exercises import (
     MapWeek,
@@ -82,8 +82,8 @@ def test_the_map_counts_exercises_without_script() -> None:
 def test_the_map_says_how_many_have_been_looked_at(site: Site) -> None:
     answer(site, right=("drinks",))
     page = site.open(course_map())
-    assert page.get_by_text("1 of 5 looked at").is_visible()
-    assert page.get_by_text("0 of 1 looked at").is_visible()
+    expect(page.get_by_text("1 of 5 looked at")).to_be_visible()
+    expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -91,7 +91,7 @@ def test_opening_an_answer_is_looking_at_it(site: Site) -> None:
     page = site.open(pages.exercise("hearing"))
     page.get_by_text("Show the answer").click()
     page = site.open(course_map())
-    assert page.get_by_text("1 of 1 looked at").is_visible()
+    expect(page.get_by_text("1 of 1 looked at")).to_be_visible()
 
 
 @pytest.mark.browser
@@ -108,18 +108,18 @@ def test_review_begins_with_what_was_missed_and_starts_it_anew(site: Site) -> No
 @pytest.mark.browser
 def test_with_nothing_answered_review_says_so(site: Site) -> None:
     page = site.open(review())
-    assert page.get_by_text("Nothing to come back to yet").is_visible()
-    assert not page.get_by_text("needs JavaScript").is_visible()
+    expect(page.get_by_text("Nothing to come back to yet")).to_be_visible()
+    expect(page.get_by_text("needs JavaScript")).to_be_hidden()
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("site", [{"java_script_enabled": False}], indirect=True)
 def test_without_script_review_is_a_list_of_all_exercises(site: Site) -> None:
     page = site.open(review())
-    assert page.get_by_text("needs JavaScript").is_visible()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
     assert page.get_by_role("button").filter(visible=True).count() == 0
     page.get_by_text("All exercises", exact=True).click()
-    assert page.get_by_role("link", name="Standard drinks").is_visible()
+    expect(page.get_by_role("link", name="Standard drinks")).to_be_visible()
 
 
 def save(page: Page, path: Path) -> dict[str, Any]:
@@ -195,10 +195,10 @@ def test_delete_everything_can_be_undone_until_the_page_is_left(site: Site) -> N
     page.evaluate("localStorage.setItem('theme', 'dark')")
     button(page, "Delete everything").click()
     assert page.evaluate("Object.keys(localStorage)") == ["theme"]
-    assert page.get_by_text("Nothing to come back to yet").is_visible()
+    expect(page.get_by_text("Nothing to come back to yet")).to_be_visible()
     page.keyboard.press("Enter")
-    assert page.get_by_text("Answers brought back: 2").is_visible()
-    assert page.get_by_role("link", name="Standard drinks").first.is_visible()
+    expect(page.get_by_text("Answers brought back: 2")).to_be_visible()
+    expect(page.get_by_role("link", name="Standard drinks").first).to_be_visible()
     button(page, "Delete everything").click()
     page.reload()
     assert button(page, "Undo the deleting").count() == 0
@@ -209,7 +209,7 @@ def test_the_index_is_filtered(site: Site) -> None:
     page = site.open(index())
     page.get_by_label("Kind").select_option("Match")
     assert page.locator("tbody tr:visible").count() == 1
-    assert page.get_by_text("1 of 12 exercises shown").is_visible()
+    expect(page.get_by_text("1 of 12 exercises shown")).to_be_visible()
     page.get_by_label("Kind").select_option("all")
     page.get_by_label("Objective").select_option("distinguish-ambivalence")
     page.get_by_label("Difficulty").select_option("2")

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from coursesite.exercises import option_key
 
@@ -46,7 +47,7 @@ def test_a_reload_shows_the_answer_and_what_was_found(site: Site) -> None:
     page.reload()
     assert page.get_by_label("Resistance").is_checked()
     assert page.locator(".exercise__mark:visible").inner_text().strip() == "Not right yet"
-    assert page.get_by_text("Older texts used this word").is_visible()
+    expect(page.get_by_text("Older texts used this word")).to_be_visible()
     page.get_by_label("Denial").check()
     button(page, "Check answer").click()
     assert page.locator(".exercise__answer").evaluate("node => node.open")
