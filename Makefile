@@ -37,8 +37,8 @@ check: setup  ## list every problem of the course
 	$(BIN)/coursesite check
 
 lint: tools  ## check formatting, style and types
-	$(BIN)/ruff format --check plugins tests
-	$(BIN)/ruff check plugins tests
+	$(BIN)/ruff format --check plugins tests bench
+	$(BIN)/ruff check plugins tests bench
 	$(BIN)/mypy
 
 test: tools lint check  ## test everything, in a browser too
