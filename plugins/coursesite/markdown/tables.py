@@ -34,6 +34,8 @@ def _mark(table: ElementTree.Element) -> None:
     for row in table.iter("tr"):
         row.set("role", "row")
         for cell, heading in zip(row, headings, strict=False):
+            if not heading and cell.tag == "th":
+                cell.tag = "td"  # an empty corner heads nothing
             cell.set("role", "columnheader" if cell.tag == "th" else "cell")
             if cell.tag == "td" and heading:
                 cell.set("data-label", heading)
