@@ -75,17 +75,6 @@ def test_every_page_fits_and_is_accessible(
     assert faults == {}
 
 
-def test_search_finds_a_lecture(open_page: Callable[..., Page]) -> None:
-    page = open_page("")
-    page.keyboard.press("/")
-    box = page.get_by_role("textbox", name="Search")
-    expect(box).to_be_focused()
-    box.press_sequentially("first safety kit")  # the theme listens to keys, not to input events
-    results = page.locator(".md-search-result__link")
-    lecture = results.filter(has_text="Meeting people where they are")
-    expect(lecture.first).to_be_visible()
-
-
 def test_without_script_a_lecture_is_complete(open_page: Callable[..., Page]) -> None:
     page = open_page(KINDS["lecture"], java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -158,10 +158,27 @@ def test_only_what_is_meant_to_be_public_is_published(build: Build) -> None:
 
 def test_answers_and_reference_lists_are_not_searched(build: Build) -> None:
     site, _ = build()
-    index = (site / "search/search_index.json").read_text(encoding="utf-8")
-    assert "A claim" in index
-    for hidden in ("Zebra", "xylophone", "Guilford Press", "quagga"):
-        assert hidden not in index
+    for name in ("search_index.json", "whole_index.json"):
+        index = (site / "search" / name).read_text(encoding="utf-8")
+        assert "A claim" in index
+        for hidden in ("Zebra", "xylophone", "Guilford Press", "quagga"):
+            assert hidden not in index
+
+
+def test_every_page_loads_a_short_index_and_our_worker(build: Build) -> None:
+    site, _ = build({"docs/long.md": "# Long\n\nThe first sentence stands. The second waits.\n"})
+    entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    whole = json.loads((site / "search/whole_index.json").read_text(encoding="utf-8"))["docs"]
+    short = {entry["location"]: entry["text"] for entry in entries}
+    assert short["long/"] == "The first sentence stands."
+    assert [entry["location"] for entry in whole] == list(short)
+    assert "The second waits." in {entry["location"]: entry["text"] for entry in whole}["long/"]
+    worker = site / "assets/javascripts/workers/coursesite-search.js"
+    [theme_worker] = worker.parent.glob("search.*.min.js")
+    assert theme_worker.name in worker.read_text(encoding="utf-8")
+    for path in ("", "long/"):
+        assert "workers/coursesite-search.js" in page(site, path)
+        assert theme_worker.name not in page(site, path)
 
 
 def test_the_nav_is_made_of_weeks(build: Build) -> None:

@@ -19,6 +19,8 @@ from mkdocs.structure.pages import Page
 from coursesite.course import Course
 from coursesite.rendering.words import SITE_WORDS
 
+from . import search
+
 ASSETS = Path(str(files("coursesite"))) / "assets"
 
 STYLE_SHEET = "course.css"
@@ -37,10 +39,16 @@ _BY_MARKUP: tuple[tuple[str, str], ...] = (
 """What markup asks for which script: a page loads none that it does not use."""
 
 
+SEARCH_WORKER = ASSETS / "search-worker.js"
+
 _SEARCH = SITE_WORDS["search"]
 
 _NOT_SEARCHED = ("exercises/", "docs/instructors/")
-"""Pages whose text is not worth every student's bytes: the theme loads the index on each page."""
+"""Pages that no student looks for: exercises stand in their lecture, guides are for instructors."""
+
+
+_LECTURES_FIRST = 2
+"""How much more a match in a lecture counts than one on another page."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,11 @@ def asset_files(config: MkDocsConfig) -> Iterator[File]:
     """Give the style sheet and every module of ours as a file of the site."""
     yield File.generated(config, f"{_folder()}/{STYLE_SHEET}", content=_style_sheet())
     for path in sorted(ASSETS.rglob("*")):
-        if path.is_file() and path.suffix in {".js", ".svg"}:
+        if path.is_file() and path.suffix in {".js", ".svg"} and path != SEARCH_WORKER:
             name = path.relative_to(ASSETS).as_posix()
             folder = _folder() if path.suffix == ".js" else "assets/coursesite"
             yield File.generated(config, f"{folder}/{name}", abs_src_path=str(path))
+    yield from search.worker_files(config, SEARCH_WORKER)
 
 
 def page_assets(html: str) -> PageAssets:
@@ -82,6 +91,8 @@ def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[st
         meta |= {"title": week.title, "description": week.question or week.title}
     if path not in course.sources or path.startswith(_NOT_SEARCHED):
         meta["search"] = {"exclude": True}
+    elif path.startswith("lectures/"):
+        meta["search"] = {"boost": _LECTURES_FIRST}
     if path.startswith("exercises/"):
         item = course.items.get(Path(path).stem)
         title = item.title.text if item else Path(path).stem
@@ -102,8 +113,8 @@ def clean_title(page: Page) -> None:
 
 
 def mend_theme(html: str) -> str:
-    """Name the search dialog, which the theme leaves without a name (WCAG 4.1.2)."""
-    return html.replace(
+    """Name the search dialog (WCAG 4.1.2), which the theme does not; search by our worker."""
+    return search.use_worker(html).replace(
         'data-md-component="search" role="dialog"',
         f'data-md-component="search" role="dialog" aria-label="{_SEARCH}"',
     )

@@ -25,7 +25,7 @@ from coursesite.problems import Problem, Severity, has_errors, sort_problems
 from coursesite.rendering.bibliography import render_page_downloads
 from coursesite.rendering.problems import render_problems
 
-from . import assets, configure, mount, notebook_pages, outputs
+from . import assets, configure, mount, notebook_pages, outputs, search
 from .nav import fill_nav
 from .render_cache import RenderCache
 
@@ -193,8 +193,10 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Mend the error page as every other."""
         return assets.mend_theme(output) if template_name.endswith(".html") else output
 
+    @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report every problem at once; errors end a strict build, however quiet."""
+        search.split_index(Path(config.site_dir))
         outputs.write_downloads(self.session, Path(config.site_dir))
         problems = sort_problems(
             [
