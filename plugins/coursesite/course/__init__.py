@@ -20,7 +20,7 @@ from .files import (
 )
 from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
 from .model import Course
-from .sources import Source, find_place, front_matter, read_page
+from .sources import Source, find_place, read_page
 
 __all__ = [
     "BIBLIOGRAPHY_PATH",
@@ -39,7 +39,6 @@ __all__ = [
     "check_term_dates",
     "cited_keys",
     "find_place",
-    "front_matter",
     "load_course",
     "notebook_hash",
     "read_page",

@@ -51,12 +51,6 @@ def read_page(path: str, text: str) -> Source:
     return Source(path, text, text[m.end() :] if m else text.removeprefix("\ufeff"))
 
 
-def front_matter(text: str) -> str | None:
-    """Return the front matter of a page with its fences, or None where it has none."""
-    m = _FRONT_MATTER.match(text)
-    return m.group() if m else None
-
-
 def find_place(source: Source, needle: str, nth: int = 0) -> Place:
     """Find the line where the author typed `needle` for the nth time (from 0), outside code.
 

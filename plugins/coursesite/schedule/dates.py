@@ -28,9 +28,11 @@ _MONTH = "(?P<month>{})".format(
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12]\d{3})"
 _SPACE = r"(?:\s|&nbsp;)+"
-_FORMS = (
+_MONTH_FIRST = re.compile(
     rf"(?<!\w)(?:(?P<early>[12]\d{{3}}),\s+)?{_MONTH}{_SPACE}{_DAY}(?![\w:]|[.,]\d)"
     rf"(?:,?{_SPACE}{_YEAR}(?!\w))?",  # March 3, 2027; in a reference 2027, March 3
+)
+_NUMBER_FIRST = (
     rf"(?<![\w.,/–-]){_DAY}{_SPACE}(?:of{_SPACE})?{_MONTH}(?!\w)"
     rf"(?:,?{_SPACE}{_YEAR}(?!\w))?",  # 3 March 2027
     rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)?\s*[–-]\s*{_DAY}{_SPACE}{_MONTH}(?!\w)"
@@ -39,7 +41,11 @@ _FORMS = (
     rf"(?<![\w/.-]){_YEAR}/(?P<month>\d{{2}})/(?P<day>\d{{2}})(?![\w/-])",  # 2027/03/03
     rf"(?<![\w/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?![\w/-])",  # 3/3/2027
 )
-_PATTERNS = tuple(re.compile(form) for form in _FORMS)
+_FORMS = tuple(re.compile(form) for form in _NUMBER_FIRST)
+_NUMBER = re.compile(r"\d+")
+_BEFORE = 80
+"""Characters before a date in which "as of" is looked for."""
+
 _ALLOWED = re.compile(
     rf"\b(?:as(?:-|{_SPACE})of|checked)(?:{_SPACE}(?:on|in|at|until|through))?"
     r"(?:[\s:,*_(]|&nbsp;)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?"
@@ -65,9 +71,8 @@ def check_dates(text: str, path: str, term: Term) -> tuple[Problem, ...]:
     prose = _UNREAD.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
     found = {
         match.end(): match
-        for pattern in _PATTERNS
-        for match in pattern.finditer(prose)
-        if not _ALLOWED.search(prose, 0, match.start()) and _is_inside(match, term)
+        for match in _matches(prose)
+        if _is_inside(match, term) and not _is_allowed(match, prose)
     }
     return tuple(
         Problem(
@@ -77,6 +82,17 @@ def check_dates(text: str, path: str, term: Term) -> tuple[Problem, ...]:
         )
         for match in sorted(found.values(), key=lambda match: match.start())
     )
+
+
+def _matches(prose: str) -> Iterator[re.Match[str]]:
+    """Find what has the form of a date; a form that begins with a number is tried at numbers."""
+    yield from _MONTH_FIRST.finditer(prose)
+    for number in _NUMBER.finditer(prose):
+        yield from filter(None, (form.match(prose, number.start()) for form in _FORMS))
+
+
+def _is_allowed(match: re.Match[str], prose: str) -> bool:
+    return bool(_ALLOWED.search(prose, max(0, match.start() - _BEFORE), match.start()))
 
 
 def _is_inside(match: re.Match[str], term: Term) -> bool:
