@@ -69,6 +69,8 @@ class PageRun:
     def register(self) -> None:
         """Put every processor at its place among the host's."""
         md, context = self.md, self.context
+        if "@" not in md.ESCAPED_CHARS:
+            md.ESCAPED_CHARS.append("@")  # as authors write an at sign that cites nothing
         md.registerExtension(self)  # type: ignore[arg-type] # has the `reset` that is called
         named = page_directives(self.session, context, self.board)
         md.parser.blockprocessors.register(
