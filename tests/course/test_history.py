@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from coursesite.course.history import last_changes, repository_prefix, repository_url
+from coursesite.course.history import (
+    last_changes,
+    pushed_commit,
+    repository_prefix,
+    repository_url,
+)
 
 Make = Callable[[Mapping[str, str]], Path]
 
@@ -51,3 +56,15 @@ def test_without_git_nothing_is_known(repository: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("PATH", str(repository / "docs"))
     assert repository_prefix(repository) == ""
     assert last_changes(repository) == {}
+
+
+@pytest.mark.parametrize("before", ["someone:s3cret@", "s3cret@", ""])
+def test_a_token_in_the_remote_stays_out_of_the_site(repository: Path, before: str) -> None:
+    """As a clone with a token in its address has it."""
+    remote = f"https://{before}github.com/someone/big.git"
+    git(repository, "remote", "set-url", "origin", remote)
+    assert repository_url(repository, {}) == "https://github.com/someone/big"
+
+
+def test_a_repository_that_was_never_pushed_has_no_commit_elsewhere(repository: Path) -> None:
+    assert pushed_commit(repository) is None

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 _REMOTE = re.compile(
-    r"(?:https://|git@|ssh://git@)(?P<host>[^/:]+)[/:](?P<path>[^\s]+?)(?:\.git)?/?"
+    r"(?:https://(?:[^/@]*@)?|(?:ssh://)?git@)(?P<host>[^/:@]+)[/:](?P<path>[^\s]+?)(?:\.git)?/?"
 )
 
 
@@ -24,8 +24,19 @@ def repository_url(root: Path, environment: Mapping[str, str], configured: str =
     server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
     if server and name:
         return f"{server.rstrip('/')}/{name}"
-    m = _REMOTE.fullmatch(_git(root, "remote", "get-url", "origin").strip())
+    return web_address(_git(root, "remote", "get-url", "origin").strip())
+
+
+def web_address(remote: str) -> str | None:
+    """Return the web address of a remote, without the name or the token that may stand in it."""
+    m = _REMOTE.fullmatch(remote)
     return f"https://{m['host']}/{m['path']}" if m else None
+
+
+def pushed_commit(root: Path) -> str | None:
+    """Return the newest commit of the branch at hand that its remote has, as last heard."""
+    found = (_git(root, "merge-base", "HEAD", it) for it in ("@{upstream}", "origin/HEAD"))
+    return next((commit.strip() for commit in found if commit), None)
 
 
 def repository_prefix(root: Path) -> str:
