@@ -10,7 +10,8 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
-WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+STARTER = ROOT / "plugins" / "coursesite" / "starter" / ".github"
+WORKFLOWS = [*sorted((GITHUB / "workflows").glob("*.yml")), STARTER / "workflows" / "pages.yml"]
 PAGES = GITHUB / "workflows" / "pages.yml"
 
 
@@ -29,6 +30,7 @@ def run(tool: str, *arguments: object) -> None:
         *(("vendor.github-workflows", path) for path in WORKFLOWS),
         *(("custom.github-workflows-require-timeout", path) for path in WORKFLOWS),
         ("vendor.github-issue-forms", GITHUB / "ISSUE_TEMPLATE" / "error-in-the-course.yml"),
+        ("vendor.github-issue-forms", STARTER / "ISSUE_TEMPLATE" / "error-in-the-course.yml"),
         ("vendor.github-issue-config", GITHUB / "ISSUE_TEMPLATE" / "config.yml"),
         ("vendor.citation-file-format", ROOT / "CITATION.cff"),
     ],
@@ -43,7 +45,8 @@ def test_actionlint_finds_nothing() -> None:
 
 
 def test_zizmor_finds_nothing() -> None:
-    run("zizmor", "--offline", "--no-progress", GITHUB / "workflows")
+    settings = ("--config", GITHUB / "zizmor.yml")
+    run("zizmor", "--offline", "--no-progress", *settings, *WORKFLOWS)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 COMMANDS = {
+    "init": "start a course of your own",
     "check": "list every problem of the course",
     "references": "print the reference list",
     "cite": "write the citations of a text read from standard input",

@@ -83,7 +83,7 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
         import nbformat
         from jupyter_client.kernelspec import NoSuchKernel
     except ImportError:
-        message = 'running notebooks needs more packages: pip install ".[notebooks]"'
+        message = "running notebooks needs more packages: pip install ipykernel matplotlib nbclient"
         return Problem(Place(notebook.path), message)
     node = nbformat.reads(notebook.raw, as_version=4)  # type: ignore[no-untyped-call] # ships no types
     client = nbclient.NotebookClient(
