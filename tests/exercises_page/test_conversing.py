@@ -93,6 +93,18 @@ def test_where_the_conversation_was_edited_the_kept_path_ends(site: Site) -> Non
     expect(page.get_by_text("Nobody asked me")).to_be_visible()
 
 
+def test_a_conversation_without_codes_ends_without_counts(site: Site) -> None:
+    replies = "- [+] Oh -> end\n- [-] No -> end"
+    text = f"# T\n\nQ?\n\n## Scene: start\n\nHm.\n\n{replies}\n\n## End: end\n\nBye."
+    page = site.open(pages.of(pages.read_text(text)))
+    say(page, "Oh")
+    assert clients_words(page).strip() == "Bye."
+    assert status(page) == "Fits. The conversation ends here."
+    expect(page.get_by_text("counted")).to_have_count(0)
+    button(page, "Start over").click()
+    assert clients_words(page).strip() == "Hm."
+
+
 @pytest.mark.parametrize("site", [{"java_script_enabled": False}], indirect=True)
 def test_without_script_it_is_a_choose_your_own_path_of_anchors(site: Site) -> None:
     page = site.open(pages.exercise("first-session"))

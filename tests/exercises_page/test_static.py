@@ -172,3 +172,34 @@ def test_every_word_of_the_interface_is_used() -> None:
     made = ("sure_", "fit_", "index_")  # put together in a template
     kinds = {kind.value for kind in Kind}
     assert {name for name in EXERCISE_WORDS if not name.startswith(made)} <= used | kinds
+
+
+UNCODED = """# Office hour
+
+Sam stands in the door.
+
+## Scene: start
+
+**Sam:** "I studied all weekend."
+
+- [+] "Show me one that you were sure about." -> end
+- [-] "You'll do better next time." -> end
+
+## End: end
+
+Sam goes.
+"""
+
+
+def test_a_conversation_without_codes_is_of_any_talk() -> None:
+    """Motivational interviewing is named and counted where the author names its behaviors."""
+    html = pages.of(pages.read_text(UNCODED))
+    assert 'data-say-end="The conversation ends here."' in html
+    assert ">Fits</p>" in html
+    assert ">Does not fit</p>" in html
+    assert not re.search(r"\bMITI?\b", html)
+    assert "exercise__counts" not in html
+    coded = pages.of(pages.read_text(UNCODED.replace('[+] "', '[+] (affirm) "')))
+    assert "Fits MI · affirm" in coded
+    assert "Your counts are below." in coded
+    assert "exercise__counts" in coded

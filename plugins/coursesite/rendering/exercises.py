@@ -94,7 +94,7 @@ def render_exercise(
         "again": again and isinstance(item, Reflection),
         "key_only": False,
         "revision": revision(item),
-        "status": _status(item.kind),
+        "status": _status(item.kind, coded=_is_coded(item)),
         "folds": json.dumps(FOLDS) if isinstance(item, Cloze | Number | Text) else None,
     }
     return render_template("exercise.html", **values)
@@ -138,8 +138,19 @@ def _values(item: Item, markdown: RenderMarkdown, root: str) -> dict[str, Any]:
         "names": {scene.key: scene.name for scene in item.scenes}
         if isinstance(item, Conversation)
         else {},
-        "counts": COUNTS,
+        "counts": COUNTS if _is_coded(item) else (),
+        "fits": "fit_mi" if _is_coded(item) else "fit",
     }
+
+
+def _is_coded(item: Item) -> bool:
+    """Tell whether a conversation names the behaviors of motivational interviewing.
+
+    One that does not may be of any other talk: a tutor's, a negotiator's.
+    """
+    return isinstance(item, Conversation) and any(
+        reply.behavior for scene in item.scenes for reply in scene.replies
+    )
 
 
 def _shown(item: Item) -> Sequence[Choice]:
@@ -159,9 +170,12 @@ def _shown(item: Item) -> Sequence[Choice]:
 
 
 @cache
-def _status(kind: Kind) -> Markup:
+def _status(kind: Kind, *, coded: bool) -> Markup:
     """Render the status line of a kind, with all it may have to say."""
-    return render_template("exercise_status.html", said=_said(kind), word=EXERCISE_WORDS)
+    ends = {} if coded else {"say_end": EXERCISE_WORDS["say_end_uncounted"]}
+    return render_template(
+        "exercise_status.html", said=_said(kind), word={**EXERCISE_WORDS, **ends}
+    )
 
 
 def _said(kind: Kind) -> tuple[str, ...]:

@@ -306,7 +306,7 @@ class Conversation extends Exercise {
       return [line(copyOf(this.clientIn(reply.closest("[data-scene]")))), line(you, wordsOf(reply), ...effect)];
     }));
     for (const node of [transcript, ...this.all("[data-do]")]) node.hidden = !path.length;
-    this.find(".exercise__counts").hidden = !("end" in now.dataset);
+    for (const node of this.all(".exercise__counts")) node.hidden = !("end" in now.dataset);
     this.count(path);
   }
 
