@@ -17,9 +17,7 @@ from .rows import Row
 KIB = 1024
 LECTURE_KIB, LECTURE_REQUESTS, PAGE_KIB, INDEX_KIB, SCRIPT_KIB = 120, 12, 160, 150, 8
 
-_IMPORT = re.compile(
-    r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']|\bimportScripts\(["']([^"']+)["']\)"""
-)
+_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 _SEARCH_WORKER = re.compile(r'"search":\s*"([^"]+)"')
 
 
@@ -132,8 +130,7 @@ def _with_imports(site: Path, paths: Iterable[str]) -> set[str]:
 def _imports(site: Path, path: str) -> tuple[str, ...]:
     text = (site / path).read_text(encoding="utf-8")
     folder = posixpath.dirname(path)
-    found = (module or script for module, script in _IMPORT.findall(text))
-    return tuple(posixpath.normpath(posixpath.join(folder, it)) for it in found)
+    return tuple(posixpath.normpath(posixpath.join(folder, it)) for it in _IMPORT.findall(text))
 
 
 @cache

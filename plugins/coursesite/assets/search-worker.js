@@ -1,9 +1,9 @@
 /**
- * The theme's search worker, with an index in two parts.
+ * The theme's search worker, started when somebody searches.
  *
- * Every page loads titles and first sentences; the whole text follows when somebody searches, so
- * that a student who only reads does not pay for it. Until it is there, and where it can't be had,
- * the first part answers.
+ * A student who only reads pays for titles and first sentences. The first key in the search box
+ * loads the theme's worker, which answers from these, and the whole text; where that can't be had,
+ * the first part goes on answering.
  *
  * Messages of the theme: {type: 0, data: index}, {type: 1} ready, {type: 2, data: query}, {type: 3} results.
  */
@@ -16,7 +16,15 @@ const tell = (data) => dispatchEvent(new MessageEvent('message', { data }));
 
 let first; // the index that the page loaded
 let asked; // the last query
-let isAsking = false;
+let isStarted = false;
+let isReady = false; // the theme's worker has an index
+let isAsking = false; // for the whole text
+
+function start() {
+  isStarted = true;
+  importScripts('THEME_WORKER');
+  tell({ type: SET_UP, data: first });
+}
 
 async function setUpWhole() {
   isAsking = true;
@@ -29,17 +37,22 @@ async function setUpWhole() {
   isAsking = false;
 }
 
-addEventListener('message', ({ isTrusted, data: message }) => {
-  if (!isTrusted) return; // our own
-  if (message.type === SET_UP) first = message.data;
-  if (message.type !== QUERY || !message.data) return;
-  asked = message;
+addEventListener('message', (event) => {
+  if (!event.isTrusted) return; // our own
+  const { type, data } = event.data;
+  if (type === SET_UP) {
+    first = data;
+    post({ type: READY });
+  }
+  if (type !== QUERY || !(data || isStarted)) return;
+  asked = event.data;
+  if (!isReady) event.stopImmediatePropagation(); // asked again when it is
+  if (!isStarted) start();
   if (!isAsking) setUpWhole();
 });
 
 self.postMessage = (message) => {
-  if (message.type === READY && asked) tell(asked); // the page has been told once that search is ready
-  else post(message);
+  if (message.type !== READY) return post(message);
+  isReady = true;
+  tell(asked);
 };
-
-importScripts('THEME_WORKER');
