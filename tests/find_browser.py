@@ -6,65 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
-VARIABLE = "COURSESITE_CHROMIUM"
-"""Environment variable that names the browser to use."""
+from coursesite.cli.browser import ARGUMENTS as OWN_ARGUMENTS
+from coursesite.cli.browser import VARIABLE, find_browser
 
-ARGUMENTS = (
-    "--no-sandbox",  # root, as in containers
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-)
-"""What Chromium is started with: no traffic of its own."""
+__all__ = ["ARGUMENTS", "VARIABLE", "find_browser"]
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_PLACES = (
-    "/usr/bin/chromium",
-    "/snap/bin/chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-
-
-def find_browser() -> str | None:
-    """Return the path of a Chromium that starts, or None.
-
-    The environment variable comes first, then what is installed, then Playwright's own.
-    """
-    return next((path for path in _candidates() if _starts(path)), None)
-
-
-def _candidates() -> Iterator[str]:
-    if chosen := os.environ.get(VARIABLE):
-        yield chosen
-        return
-    yield from filter(None, map(shutil.which, _NAMES))
-    yield from (path for path in _PLACES if Path(path).is_file())
-    yield from filter(None, [_playwrights_own()])
-
-
-def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).is_file() else None
-
-
-def _starts(path: str) -> bool:
-    try:
-        done = subprocess.run([path, "--version"], capture_output=True, check=False, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+ARGUMENTS = ("--no-sandbox", *OWN_ARGUMENTS)  # root, as in containers
+"""What tests start Chromium with."""
 
 
 def install_browser() -> None:

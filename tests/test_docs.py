@@ -21,6 +21,7 @@ WRITE_TEXTS = (
     "bibliography/numbers.py",
     "bibliography/publication.py",
     "cli/move.py",
+    "cli/pdf.py",
     "exercises/export/",
     "exercises/writers/",
     "problems.py",

@@ -20,6 +20,7 @@ COMMANDS = {
     "move": "plan the course for another term",
     "notebooks": "run notebooks, or tell which are stale",
     "new": "start a week or an exercise from a correct, minimal file",
+    "pdf": "print weeks, or the whole course, as a PDF",
     "export": "write exercises for a learning management system",
 }
 """Each is a module of this package with `add_arguments(parser)` and `run(args)`."""

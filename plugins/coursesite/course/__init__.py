@@ -12,6 +12,7 @@ from .check import check_course, check_term_dates
 from .cited import cited_keys
 from .files import (
     BIBLIOGRAPHY_PATH,
+    PRINT_PATH,
     REFERENCES_PATH,
     SCHEDULE_PATH,
     UNPUBLISHED,
@@ -29,6 +30,7 @@ __all__ = [
     "FILE_SUFFIXES",
     "FINAL",
     "PAGE_SUFFIXES",
+    "PRINT_PATH",
     "REFERENCES_PATH",
     "SCHEDULE_PATH",
     "UNPUBLISHED",

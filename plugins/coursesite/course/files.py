@@ -21,6 +21,7 @@ UNPUBLISHED = ("docs/decisions/",)
 BIBLIOGRAPHY_PATH = "references.bib"
 SCHEDULE_PATH = "lectures/schedule.yml"
 REFERENCES_PATH = "docs/references.md"
+PRINT_PATH = "docs/print.md"
 
 _WEEK_FOLDER = re.compile(r"week-(\d{1,2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _EXERCISE_FOLDER = re.compile(r"week-(\d{1,2})(?:-[a-z0-9-]+)?")

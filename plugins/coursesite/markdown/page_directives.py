@@ -34,11 +34,12 @@ from coursesite.rendering.exercises import (
     render_looked_at,
     render_review,
 )
+from coursesite.rendering.printed import render_contents, week_title
 from coursesite.rendering.problems import render_problem
 from coursesite.rendering.schedule import render_schedule, render_this_week
 from coursesite.rendering.schedule_data import render_course_data, render_week_data
 from coursesite.rendering.schedule_week import render_week_header
-from coursesite.schedule import Week
+from coursesite.schedule import Week, read_week_numbers
 
 from .context import PageContext, Session
 from .directives import Directive
@@ -64,6 +65,7 @@ def page_directives(
         "review": page.review,
         "exercise-index": page.exercise_index,
         "answer-key": page.answer_key,
+        "print": page.print,
     }
 
 
@@ -311,6 +313,23 @@ class PageDirectives:
         for item in sorted(items, key=lambda it: it.path):
             source = self.course.sources.get(item.path, self.context.source)
             self.board.add(parent, partial(render_answer_key, [item]), source)
+
+    def print(self, parent: ElementTree.Element, argument: str, line: str) -> None:
+        """`[print]`, `[print: weeks 1-3 and 7]`: the course, or these weeks of it, on one page.
+
+        The list that stands here leads to the lectures; the site builder puts them in its place.
+        """
+        weeks = {it.number: it for it in self.course.weeks if self.session.drafts or not it.draft}
+        numbers = read_week_numbers(argument) if argument else tuple(weeks)
+        if numbers is None:
+            self._problem(parent, 'write "[print]", or "[print: weeks 1-3]"', line)
+            return
+        for number in numbers:
+            if not any(it.number == number for it in self.course.weeks):
+                self._problem(parent, f"there is no week {number} to print", line)
+        found = [weeks[number] for number in numbers if number in weeks]
+        links = [(week_title(week.number, week.title), self.url(week.url)) for week in found]
+        self._piece(parent, render_contents(links, [week.number for week in found]))
 
     def _problem(self, parent: ElementTree.Element, message: str, line: str) -> None:
         place = self.context.report(message, line)

@@ -7,7 +7,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from coursesite.course import FILE_SUFFIXES, PAGE_SUFFIXES, UNPUBLISHED, Course, site_path
+from coursesite.course import (
+    FILE_SUFFIXES,
+    PAGE_SUFFIXES,
+    PRINT_PATH,
+    UNPUBLISHED,
+    Course,
+    site_path,
+)
 
 CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
 """Published from docs/ beside pages and files: a site may bring its own styles and scripts."""
@@ -42,7 +49,7 @@ def finish_files(files: Files, course: Course, copies: Path) -> None:
             file.abs_src_path = str(copies / path)
         if drafts and path.startswith(drafts):
             file.inclusion = InclusionLevel.DRAFT
-        elif path.startswith("exercises/") or path.endswith(".ipynb"):
+        elif path.startswith("exercises/") or path.endswith(".ipynb") or path == PRINT_PATH:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 

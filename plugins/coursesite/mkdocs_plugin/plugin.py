@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,7 @@ from coursesite.problems import Problem, Severity, has_errors, sort_problems
 from coursesite.rendering.bibliography import render_page_downloads
 from coursesite.rendering.problems import render_problems
 
-from . import assets, configure, mount, notebook_pages, outputs, search
+from . import assets, configure, mount, notebook_pages, outputs, printing, search
 from .nav import fill_nav
 from .render_cache import RenderCache
 
@@ -53,6 +54,9 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     """Pages rendered before; while serving only, where this plugin outlives a build."""
 
     serving = False
+
+    order: printing.PrintOrder | None = None
+    """Weeks to be printed and nothing else; set by `coursesite pdf`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether drafts are shown, and pages that need no rendering again."""
@@ -99,6 +103,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         mount.finish_files(files, self.session.course, configure.copies_folder(config))
         if self.cache:
             self.cache.start(self.session, config, files)
+        if self.order:
+            printing.order_files(self.order, files, self.session.course, config)
         return files
 
     on_files = CombinedEvent(_mount, _set_paths)
@@ -159,6 +165,11 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
             html = f"{html}{render_page_downloads(outputs.WORKS)}"
         return html
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Bring together what is printed, now that every page is rendered."""
+        printing.fill_print_pages(files, self.session.course, config, self.order)
+        return env
+
     def _page_problems(self, path: str) -> list[Problem]:
         """Return what is wrong in the page's own file, as read."""
         found = [it for it in self.session.course.problems if it.place.path == path]
@@ -172,7 +183,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         nav: Any,
     ) -> TemplateContext:
         """Tell the templates which styles and scripts the page needs."""
-        context["coursesite"] = assets.page_assets(page.content or "")  # type: ignore[typeddict-unknown-key] # ours
+        html = "" if printing.is_print_page(page) else page.content or ""
+        context["coursesite"] = assets.page_assets(html)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
     def on_template_context(
@@ -187,7 +199,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend what fails in the theme's own markup."""
-        return assets.mend_theme(output)
+        return printing.without_scripts(output) if self.order else assets.mend_theme(output)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend the error page as every other."""

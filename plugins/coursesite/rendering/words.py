@@ -283,6 +283,12 @@ SITE_WORDS: Mapping[str, str] = MappingProxyType(
         "moved": "This page has moved:",
         "answers_title": "Answers: {week}",
         "search": "Search",
+        # the course as one page, and as a PDF
+        "print_contents": "Contents",
+        "print_week": "Week {week}",
+        "print_notebook": "Week {week}, notebook",
+        "print_title": "{kind}: {title}",
+        "print_some": "{course}, weeks {weeks}",
     }
 )
 """What readers see around every page."""

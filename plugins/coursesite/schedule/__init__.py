@@ -19,6 +19,7 @@ from coursesite.schedule.week import (
     reading_minutes,
     total_minutes,
 )
+from coursesite.schedule.week_numbers import read_week_numbers
 
 __all__ = [
     "AssignedReading",
@@ -46,6 +47,7 @@ __all__ = [
     "plan_move",
     "read_schedule",
     "read_week",
+    "read_week_numbers",
     "reading_minutes",
     "resolve_term",
     "schedule_schema",
