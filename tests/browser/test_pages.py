@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.reader import site_faults
+
 pytestmark = pytest.mark.browser
 
 KINDS = {
@@ -88,3 +90,55 @@ def test_the_error_page_finds_its_styles_and_the_way_home(open_page: Callable[..
     assert page.evaluate("getComputedStyle(document.body).fontFamily") != ""
     page.get_by_role("link", name="Home").first.click()
     expect(page).to_have_url(re.compile(r"/repo/$"))
+
+
+@pytest.mark.all
+def test_every_page_is_described_and_leads_to_its_text(site: Path) -> None:
+    """Language, a description of its own, the link to the text, order of focus, unique ids."""
+    assert site_faults(site, "en") == {}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_the_first_tab_reaches_a_link_that_skips_to_the_text(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(path, viewport={"width": 1280, "height": 800})
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "document.querySelector('h1').compareDocumentPosition(document.activeElement)"
+        " & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)"
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("kind", ["home", "lecture", "exercise", "schedule"])
+def test_the_focus_goes_down_the_page_and_is_seen(
+    open_page: Callable[..., Page], kind: str, width: int
+) -> None:
+    page = open_page(KINDS[kind], viewport={"width": width, "height": 800})
+    page.evaluate("window.focused = []")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS) == ""
+
+
+FOCUS = """() => {
+  const here = document.activeElement;
+  const [first, last] = [window.focused[0], window.focused.at(-1)];
+  // beyond the last element are the browser's own controls, or the first again
+  window.wrapped ||= here === document.body || here === first;
+  if (window.wrapped) return "";
+  window.focused.push(here);
+  // the switch of colors is a field without a size; the label behind it shows the focus
+  const shown = here.matches(".md-option") ? here.nextElementSibling : here;
+  const box = shown.getBoundingClientRect();
+  const name = here.outerHTML.slice(0, 120);
+  if (box.width === 0 || box.height === 0 || box.bottom < 0 || box.top > innerHeight)
+    return `not seen: ${name}`;
+  const back = last && last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_PRECEDING;
+  return back ? `back to ${name}` : "";
+}"""
+"""Tells what is wrong with the element that has the focus, or nothing."""

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -46,6 +47,9 @@ _SEARCH = SITE_WORDS["search"]
 _NOT_SEARCHED = ("exercises/", "docs/instructors/")
 """Pages that no student looks for: exercises stand in their lecture, guides are for instructors."""
 
+
+_NO_SKIP = re.compile(r'<div data-md-component="skip">\s*</div>')
+_HEADING = re.compile(r'<h1\b(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
 
 _LECTURES_FIRST = 2
 """How much more a match in a lecture counts than one on another page."""
@@ -88,7 +92,8 @@ def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[st
     meta: dict[str, Any] = {}
     week = next((week for week in course.weeks if week.place.path == path), None)
     if week:
-        meta |= {"title": week.title, "description": week.question or week.title}
+        about = week.description or week.question or week.title
+        meta |= {"title": week.title, "description": about}
     if path not in course.sources or path.startswith(_NOT_SEARCHED):
         meta["search"] = {"exclude": True}
     elif path.startswith("lectures/"):
@@ -112,12 +117,39 @@ def clean_title(page: Page) -> None:
         page._title_from_render = headings[0].title
 
 
-def mend_theme(html: str) -> str:
-    """Name the search dialog (WCAG 4.1.2), which the theme does not; search by our worker."""
+def skip_words(env: Environment, config: MkDocsConfig) -> str:
+    """Return what the theme calls the link to the text; empty for a theme that has none."""
+    try:
+        language = env.get_template("partials/language.html")
+    except TemplateNotFound:
+        return ""
+    return str(language.make_module({"config": config}).t("action.skip"))  # type: ignore[attr-defined] # a macro
+
+
+def mend_theme(html: str, skip: str) -> str:
+    """Mend what the theme leaves out, and search by our worker.
+
+    The search dialog has no name (WCAG 4.1.2). Pages without a table of contents, such as an
+    exercise's and the error page, have no link to the text (2.4.1).
+    """
+    if skip and _NO_SKIP.search(html):
+        html = _add_skip_link(html, skip)
     return search.use_worker(html).replace(
         'data-md-component="search" role="dialog"',
         f'data-md-component="search" role="dialog" aria-label="{_SEARCH}"',
     )
+
+
+def _add_skip_link(html: str, words: str) -> str:
+    """Lead to the first heading, which gets an id if it has none."""
+    heading = _HEADING.search(html)
+    if heading is None:
+        return html
+    anchor = heading["id"] or "text"
+    if not heading["id"]:
+        html = f'{html[: heading.start()]}<h1 id="{anchor}"{html[heading.start() + 3 :]}'
+    link = f'<div data-md-component="skip"><a href="#{anchor}" class="md-skip">{words}</a></div>'
+    return _NO_SKIP.sub(lambda _: link, html, count=1)
 
 
 @cache

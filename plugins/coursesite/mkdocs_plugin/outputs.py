@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -70,7 +71,8 @@ def write_downloads(session: Session, site_dir: Path) -> None:
 def _answer_key(week: Week, config: MkDocsConfig) -> File:
     """Give the page with the answers of a week, for print; it is in no menu and not searched."""
     title = SITE_WORDS["answers_title"].format(week=week.title)
-    text = f"# {title}\n\n[answer-key: {week.number}]\n"
+    about = SITE_WORDS["answers_about"].format(number=week.number, week=week.title)
+    text = f"---\ndescription: {json.dumps(about)}\n---\n# {title}\n\n[answer-key: {week.number}]\n"
     level = InclusionLevel.DRAFT if week.draft else InclusionLevel.NOT_IN_NAV
     return File.generated(config, answers_path(week.url), content=text, inclusion=level)
 
@@ -85,6 +87,7 @@ def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[Fil
             if path.startswith(week.url):
                 old_path = f"{folder.parent}/{old}/{site_path(path).removeprefix(week.url)}"
                 way = relative_url(quote(old_path), site_url(path))
-                html = render_redirect(way, week.title)
+                language = str(config.theme.get("language", "en"))
+                html = render_redirect(way, week.title, language)
                 uri = f"{old_path}index.html"
                 yield File.generated(config, uri, content=html, inclusion=level)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +27,7 @@ from coursesite.problems import Problem, Severity, has_errors, sort_problems
 from coursesite.rendering.bibliography import render_page_downloads
 from coursesite.rendering.problems import render_problems
 
-from . import assets, configure, mount, notebook_pages, outputs, printing, search
+from . import assets, configure, descriptions, mount, notebook_pages, outputs, printing, search
 from .nav import fill_nav
 from .render_cache import RenderCache
 
@@ -54,6 +55,9 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     """Pages rendered before; while serving only, where this plugin outlives a build."""
 
     serving = False
+
+    skip = ""
+    """Words of the theme for the link to the text, in the site's language."""
 
     order: printing.PrintOrder | None = None
     """Weeks to be printed and nothing else; set by `coursesite pdf`."""
@@ -161,13 +165,21 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         if errors := [it for it in problems if it.severity is Severity.ERROR]:
             html = after_title(html, render_problems(sort_problems(errors)))
         assets.clean_title(page)
+        self._describe(page, html, config)
         if rendered and rendered.cited and 'class="references"' in html:
             html = f"{html}{render_page_downloads(outputs.WORKS)}"
         return html
 
+    def _describe(self, page: Page, html: str, config: MkDocsConfig) -> None:
+        """Say what the page is, where its author does not; the site's home is the site."""
+        about = page.meta.get("description") or (page.is_homepage and config.site_description)
+        about = about or descriptions.describe(html, Markup(page.title or "").striptags())
+        page.meta["description"] = descriptions.attribute(about)
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Bring together what is printed, now that every page is rendered."""
+        """Bring together what is printed, now that every page is rendered; ask for a word."""
         printing.fill_print_pages(files, self.session.course, config, self.order)
+        self.skip = assets.skip_words(env, config)
         return env
 
     def _page_problems(self, path: str) -> list[Problem]:
@@ -199,11 +211,13 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend what fails in the theme's own markup."""
-        return printing.without_scripts(output) if self.order else assets.mend_theme(output)
+        return (
+            printing.without_scripts(output) if self.order else assets.mend_theme(output, self.skip)
+        )
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend the error page as every other."""
-        return assets.mend_theme(output) if template_name.endswith(".html") else output
+        return assets.mend_theme(output, self.skip) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -281,6 +281,7 @@ SITE_WORDS: Mapping[str, str] = MappingProxyType(
         "report_title": "Error on: {page}",
         "edit": "Edit this page",
         "moved": "This page has moved:",
+        "answers_about": "Answers to the exercises of week {number}, {week}, for print.",
         "answers_title": "Answers: {week}",
         "search": "Search",
         # the course as one page, and as a PDF

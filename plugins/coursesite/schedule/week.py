@@ -74,6 +74,8 @@ class Week:
     place: Place
     body_line: int
     """The line of the file on which the text after the front matter begins."""
+    description: str | None = None
+    """What search engines show of the page; None: its question."""
 
 
 def reading_minutes(week: Week) -> int:
@@ -145,6 +147,7 @@ def _week(values: Values, named: re.Match[str], path: str, body_line: int) -> We
         url=f"lectures/{named[0]}/",
         place=Place(path),
         body_line=body_line,
+        description=values.get("description"),
     )
 
 
@@ -207,6 +210,7 @@ _WEEK: Record[Values] = Record(
     {
         "title": Field(Text(), "title of the week", required=True),
         "question": Field(Text(), "question of the week"),
+        "description": Field(Text(), "what search engines show (default: the question)"),
         "objectives": Field(Sequence(_OBJECTIVE), "what students can do afterwards"),
         "readings": Field(Sequence(_READING), "what to read"),
         "minutes": Field(_PARTS, "how long each part takes"),
