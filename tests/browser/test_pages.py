@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,3 +143,18 @@ FOCUS = """() => {
   return back ? `back to ${name}` : "";
 }"""
 """Tells what is wrong with the element that has the focus, or nothing."""
+
+
+def test_a_table_that_a_phone_shows_as_cards_is_still_a_table(
+    open_page: Callable[..., Page],
+) -> None:
+    """Chromium's own tree for assistive technology says so."""
+    page = open_page("cards/instruments/", viewport={"width": 360, "height": 800})
+    table = page.locator("table.course-table").first
+    assert table.evaluate("it => getComputedStyle(it).display") == "block"
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    roles = Counter(str(node.get("role", {}).get("value")) for node in tree["nodes"])
+    rows = page.locator("table.course-table tr").count()
+    assert roles["table"] == page.locator("table.course-table").count()
+    assert roles["row"] == rows
+    assert roles["cell"] >= rows

@@ -13,8 +13,9 @@ PRIORITY = 4
 class TableProcessor(Treeprocessor):
     """Mark tables so that narrow screens show a card for each row.
 
-    Style sheets that lay a table out as cards make browsers forget that it is one, so its roles are
-    written out (ARIA in HTML, section 4).
+    A style sheet that lays a table out as cards can make a browser forget that it is one, so the
+    roles of the table and its groups are written out. Those of rows and cells follow from them and
+    may not be (ARIA in HTML, section 4).
     """
 
     def run(self, root: ElementTree.Element) -> None:
@@ -32,10 +33,8 @@ def _mark(table: ElementTree.Element) -> None:
         for group in table.iterfind(part):
             group.set("role", "rowgroup")
     for row in table.iter("tr"):
-        row.set("role", "row")
         for cell, heading in zip(row, headings, strict=False):
             if not heading and cell.tag == "th":
                 cell.tag = "td"  # an empty corner heads nothing
-            cell.set("role", "columnheader" if cell.tag == "th" else "cell")
             if cell.tag == "td" and heading:
                 cell.set("data-label", heading)
