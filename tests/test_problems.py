@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coursesite.problems import (
     Place,
@@ -66,3 +69,15 @@ def test_github_commands_escape_what_would_end_them() -> None:
 )
 def test_a_near_word_is_offered(word: str, expected: str) -> None:
     assert did_you_mean(word, ["exercise", "schedule"]) == expected
+
+
+@given(
+    st.text(alphabet="abcdeA-2", max_size=12),
+    st.lists(st.text(alphabet="abcdeA-2", max_size=12), max_size=8),
+)
+def test_the_nearest_word_is_the_one_that_comparing_with_all_finds(
+    word: str, known: list[str]
+) -> None:
+    near = difflib.get_close_matches(word.lower(), sorted(set(known)), n=1, cutoff=0.7)
+    expected = f', did you mean "{near[0]}"?' if near and near[0] else ""
+    assert did_you_mean(word, known) == expected

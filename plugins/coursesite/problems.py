@@ -7,9 +7,15 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+_NEAR = 0.7
+"""How much of two words must be the same, from 0 to 1, for one to be meant by the other."""
+
+_ROUNDING = 1e-6
 
 
 class Severity(Enum):
@@ -83,8 +89,39 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     `did_you_mean("excercise", ["exercise"])` is `, did you mean "exercise"?`; without a near word
     it is the empty string.
     """
-    near = difflib.get_close_matches(word.lower(), sorted(set(known)), n=1, cutoff=0.7)
-    return f', did you mean "{near[0]}"?' if near else ""
+    near = _nearest(word.lower(), frozenset(known))
+    return f', did you mean "{near}"?' if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    """Compare with the words that can be near by their letters, which is soon seen.
+
+    Two words have at most in common what is left of each without the letters that the other lacks.
+    """
+    size, letters = len(word), _letters(word)
+    able = [
+        other
+        for other, length, theirs in _index(known)
+        if 2 * (size - (letters & ~theirs).bit_count()) >= _NEAR * (size + length) - _ROUNDING
+        and 2 * (length - (theirs & ~letters).bit_count()) >= _NEAR * (size + length) - _ROUNDING
+    ]
+    near = difflib.get_close_matches(word, able, n=1, cutoff=_NEAR)
+    return near[0] if near else None
+
+
+@lru_cache(maxsize=64)
+def _index(known: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
+    """Return each word with its length and its letters, in alphabetical order."""
+    return tuple((word, len(word), _letters(word)) for word in sorted(known))
+
+
+def _letters(word: str) -> int:
+    """Return a number with a bit for each letter of the word; some letters have one together."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def format_problems(problems: Iterable[Problem], form: str = "text") -> str:

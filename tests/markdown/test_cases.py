@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from coursesite.course import check_course, load_course
 from coursesite.markdown import Session
+from coursesite.markdown.check import find_page_problems
 from coursesite.markdown.pages import check_pages, render_pages
 from coursesite.problems import sort_problems
 from tests.rendering import EXTENSIONS, render
@@ -34,6 +35,8 @@ def test_case(path: Path, make_course: Callable[[Any], Path]) -> None:
     session = Session(load_course(root))
     pages = list(render_pages(session, list(EXTENSIONS), EXTENSIONS))
     problems = [*check_course(session.course), *check_pages(pages)]
+    looked_for = find_page_problems(session.course, list(EXTENSIONS), EXTENSIONS)
+    assert sort_problems(looked_for) == sort_problems(check_pages(pages))
     shown = [str(problem) for problem in sort_problems(problems)]
     assert [line for line in shown if "error" in line] == case.get("problems", [])
     if "warnings" in case:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from coursesite.course import check_course, load_course
 from coursesite.course.history import repository_prefix
-from coursesite.markdown import Session
-from coursesite.markdown.pages import check_pages, render_pages
+from coursesite.markdown.check import find_page_problems
 from coursesite.problems import Problem, Severity, format_problems, has_errors, sort_problems
 
 from .site_settings import load_settings
@@ -40,12 +39,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def find_problems(root: Path) -> list[Problem]:
-    """Read the course and render every page to find what is wrong."""
+    """Read the course and look at every page to find what is wrong."""
     course = load_course(root)
     settings = load_settings(root, [*course.sources, *course.files])
     extensions, configs = settings.value.extensions, settings.value.configs
-    pages = render_pages(Session(course), extensions, configs)
-    return [*settings.problems, *check_course(course), *check_pages(pages)]
+    pages = find_page_problems(course, extensions, configs)
+    return [*settings.problems, *check_course(course), *pages]
 
 
 def _as_shown(problems: Sequence[Problem], args: argparse.Namespace) -> Iterator[Problem]:

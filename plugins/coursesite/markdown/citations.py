@@ -94,6 +94,12 @@ def finish_citations(html: str, context: PageContext) -> tuple[str, tuple[str, .
     return html, tuple(dict.fromkeys(c.key for it in citations for c in it.cites))
 
 
+def check_citations(context: PageContext) -> None:
+    """Report the works that are not known, those in citations that nobody will read too."""
+    for citation, source in context.citations:
+        _report_unknown(context, citation, source)
+
+
 def plain_citations(text: str, context: PageContext) -> str:
     """Replace tokens by plain text, for titles and tables of contents."""
 

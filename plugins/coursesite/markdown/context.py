@@ -118,6 +118,17 @@ class PageContext:
 
 
 @dataclass
+class QuickLook:
+    """What quick looks at the pages of a course have found so far; see `quick`."""
+
+    skips_plain: bool = False
+    """Text without marks of Markdown need not be parsed: no extension does anything to it."""
+
+    sound: dict[str, str] = field(default_factory=dict)
+    """Exercises that are right on any page, with their text as labels are compared."""
+
+
+@dataclass
 class Session:
     """Which page is being converted, and the pages that are done; shared with the site builder."""
 
@@ -138,6 +149,9 @@ class Session:
 
     wanted: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """Passages (text, line) that the template of an exercise wants, by the path of its file."""
+
+    quick: QuickLook | None = None
+    """Pages are looked at and not written; None where they are rendered."""
 
     finished: dict[str, RenderedPage] = field(default_factory=dict)
     """The pages rendered since the course was loaded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from coursesite.course import FINAL, Source, load_course
 
 from . import citations, directives, links, maths, tables, tokens
 from .context import PageContext, RenderedPage, Session
+from .directives import Directive
 from .page_directives import page_directives
 from .pieces import PassageHeadings, PieceBoard, PieceWriter
+from .quick import quick_directives
 from .raw_html import PRIORITY, RawHtml
 
 _ID = re.compile(r"""\sid=["']([^"']+)["']""")
@@ -56,15 +59,18 @@ class PageRun:
         self.md = md
         self.session = session
         course = session.course
-        source = course.sources.get(session.page) or Source(session.page, "", "")
-        self.context = PageContext(course, source)
+        self.context = PageContext(course, self._source())
         self.board = PieceBoard(md, self.context)
 
     def reset(self) -> None:
         """Start afresh: Python-Markdown calls this before another text is converted."""
-        fresh = PageContext(self.context.course, self.context.source)
+        fresh = PageContext(self.context.course, self._source())
         vars(self.context).update(vars(fresh))
         self.board.clear()
+
+    def _source(self) -> Source:
+        page = self.session.page
+        return self.session.course.sources.get(page) or Source(page, "", "")
 
     def register(self) -> None:
         """Put every processor at its place among the host's."""
@@ -72,7 +78,7 @@ class PageRun:
         if "@" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("@")  # as authors write an at sign that cites nothing
         md.registerExtension(self)  # type: ignore[arg-type] # has the `reset` that is called
-        named = page_directives(self.session, context, self.board)
+        named = self._directives()
         md.parser.blockprocessors.register(
             directives.DirectiveProcessor(md.parser, named),
             "coursesite_directive",
@@ -96,6 +102,12 @@ class PageRun:
         posts.register(_InsertPieces(md, context), "coursesite_insert", 35)
         posts.register(_FinishPage(self), "coursesite_finish", -10)
 
+    def _directives(self) -> Mapping[str, Directive]:
+        session = self.session
+        if session.quick:
+            return quick_directives(session, self.context, self.board, session.quick)
+        return page_directives(session, self.context, self.board)
+
     def finish(self, html: str) -> str:
         """Write citations and the reference list, and note what the site needs of this page."""
         context = self.context
@@ -103,7 +115,11 @@ class PageRun:
             token["name"] = citations.plain_citations(token["name"], context)
             if "html" in token:
                 token["html"] = citations.plain_citations(token["html"], context)
-        html, cited = citations.finish_citations(html, context)
+        cited: tuple[str, ...] = ()
+        if self.session.quick:
+            citations.check_citations(context)
+        else:
+            html, cited = citations.finish_citations(html, context)
         html = tokens.ANY.sub("", html.replace(f'="{FINAL}', '="'))
         self.session.finished[context.source.path] = RenderedPage(
             path=context.source.path,

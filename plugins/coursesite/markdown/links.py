@@ -27,6 +27,7 @@ class LinkProcessor(Treeprocessor):
     def __init__(self, md: Any, context: PageContext) -> None:
         super().__init__(md)
         self.context = context
+        self.paths: dict[str, frozenset[str]] = {}
 
     def run(self, root: ElementTree.Element) -> None:
         """Rewrite every link and image of the page."""
@@ -100,11 +101,16 @@ class LinkProcessor(Treeprocessor):
         if not path.startswith("../") and (course.root / path).exists():
             message = f'"{url}" is not part of the site, link to its full address instead'
         else:
-            known = [*course.sources, *course.files]
-            folder = posixpath.dirname(source.path) or "."
-            near = did_you_mean(url, [posixpath.relpath(it, folder) for it in known])
+            near = did_you_mean(url, self._paths_from(posixpath.dirname(source.path) or "."))
             message = f'{"image" if image else "link"} to a missing file "{url}"{near}'
         self.context.report(message, url, source)
+
+    def _paths_from(self, folder: str) -> frozenset[str]:
+        """Return the way from a folder to every file of the course."""
+        if folder not in self.paths:
+            known = [*self.context.course.sources, *self.context.course.files]
+            self.paths[folder] = frozenset(posixpath.relpath(it, folder) for it in known)
+        return self.paths[folder]
 
 
 def _target_path(path: str, link: str) -> str:

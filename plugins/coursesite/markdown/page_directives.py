@@ -52,7 +52,11 @@ def page_directives(
     session: Session, context: PageContext, board: PieceBoard
 ) -> Mapping[str, Directive]:
     """Return every directive by its name."""
-    page = PageDirectives(session, context, board)
+    return by_name(PageDirectives(session, context, board))
+
+
+def by_name(page: PageDirectives) -> Mapping[str, Directive]:
+    """Return the directives of a page by the names that authors write."""
     return {
         "exercise": page.exercise,
         "exercises": page.exercises,
@@ -77,8 +81,12 @@ class PageDirectives:
         self.context = context
         self.course = context.course
         self.board = board
-        self.here = site_url(context.source.path)
         self.embedding: list[str] = []
+
+    @property
+    def here(self) -> str:
+        """Return the address of the page."""
+        return site_url(self.context.source.path)
 
     @property
     def base_url(self) -> str:
@@ -94,10 +102,15 @@ class PageDirectives:
         item = self._item(argument)
         if item is None:
             self._missing(parent, argument, line)
-        elif item.id in self.embedding:
-            self._problem(parent, f'the exercise "{item.id}" cannot stand inside itself', line)
-        else:
+        elif not self._is_inside(parent, item, line):
             self._embed(parent, item)
+
+    def _is_inside(self, parent: ElementTree.Element, item: Item, line: str) -> bool:
+        """Tell whether the directive stands in the exercise's own text, which is reported."""
+        inside = item.id in self.embedding
+        if inside:
+            self._problem(parent, f'the exercise "{item.id}" cannot stand inside itself', line)
+        return inside
 
     def exercises(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[exercises: 5 from weeks 1-3]`."""
@@ -114,7 +127,8 @@ class PageDirectives:
                 line,
             )
         for item in picked:
-            self._embed(parent, item)
+            if not self._is_inside(parent, item, line):
+                self._embed(parent, item)
 
     def _how_to_pick(self, argument: str, count: int, first: int, last: int) -> str:
         if first > last:
@@ -134,7 +148,7 @@ class PageDirectives:
     def _missing(self, parent: ElementTree.Element, id_: str, line: str) -> None:
         if id_ in self.course.unreadable_items:
             where = f'the exercise "{id_}" cannot be shown until its file is mended'
-            self._piece(parent, render_problem(where))
+            self._piece(parent, partial(render_problem, where))
             return
         id_ = id_.strip("\"'“”‘’")
         if not id_:
@@ -187,7 +201,8 @@ class PageDirectives:
         calendar, address = self.course.calendar, self.session.site_url
         if calendar and address:
             about = self.session.description
-            self._piece(parent, render_course_data(calendar, site_url=address, description=about))
+            data = partial(render_course_data, calendar, site_url=address, description=about)
+            self._piece(parent, data)
 
     def _with_calendar(
         self, parent: ElementTree.Element, line: str, render: Callable[..., Markup]
@@ -209,7 +224,7 @@ class PageDirectives:
             looked_at=self._looked_at,
             drafts=self.session.drafts,
         )
-        self._piece(parent, write())
+        self._piece(parent, write)
 
     def _looked_at(self, week: int) -> Markup:
         items = tuple(it for it in self.course.items.values() if it.week == week)
@@ -219,9 +234,11 @@ class PageDirectives:
         """Under a lecture's title: the week's question, objectives, readings and time."""
         week = self._week()
         if week:
-            self._piece(parent, render_week_header(week, url=self.url, cite=self.reference))
+            header = partial(render_week_header, week, url=self.url, cite=self.reference)
+            self._piece(parent, header)
             if address := self.session.site_url:
-                data = render_week_data(week, site_url=address, calendar=self.course.calendar)
+                calendar = self.course.calendar
+                data = partial(render_week_data, week, site_url=address, calendar=calendar)
                 self._piece(parent, data)
 
     def _week(self) -> Week | None:
@@ -251,14 +268,14 @@ class PageDirectives:
         if week is None:
             self._problem(parent, '"[readings]" stands in a week\'s pages only', line)
             return
-        self._piece(parent, render_readings(week.readings, self.reference))
+        self._piece(parent, partial(render_readings, week.readings, self.reference))
 
     def references(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """Put `[references]`: this page's list; `[references: course]`: the whole course's."""
         if not argument:
-            self.context.reference_list = self._piece(parent, Markup(""))
+            self.context.reference_list = self._piece(parent, Markup)
         elif argument == "course":
-            self._piece(parent, self._course_references())
+            self._piece(parent, self._course_references)
         else:
             self._problem(parent, 'write "[references]" or "[references: course]"', line)
 
@@ -273,7 +290,7 @@ class PageDirectives:
     def course_map(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """`[course-map]`: how much of each week has been looked at."""
         weeks = tuple(self._map_weeks())
-        self._piece(parent, render_course_map(weeks, base_url=self.base_url))
+        self._piece(parent, partial(render_course_map, weeks, base_url=self.base_url))
 
     def _map_weeks(self) -> Iterator[MapWeek]:
         for week in self.course.weeks:
@@ -311,8 +328,14 @@ class PageDirectives:
         if not items:
             self._problem(parent, f'no exercises in week "{argument}"', line)
         for item in sorted(items, key=lambda it: it.path):
-            source = self.course.sources.get(item.path, self.context.source)
-            self.board.add(parent, partial(render_answer_key, [item]), source)
+            if not self._is_inside(parent, item, line):
+                self._answers(parent, item)
+
+    def _answers(self, parent: ElementTree.Element, item: Item) -> None:
+        source = self.course.sources.get(item.path, self.context.source)
+        self.embedding.append(item.id)
+        self.board.add(parent, partial(render_answer_key, [item]), source)
+        self.embedding.pop()
 
     def print(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[print]`, `[print: weeks 1-3 and 7]`: the course, or these weeks of it, on one page.
@@ -329,11 +352,12 @@ class PageDirectives:
                 self._problem(parent, f"there is no week {number} to print", line)
         found = [weeks[number] for number in numbers if number in weeks]
         links = [(week_title(week.number, week.title), self.url(week.url)) for week in found]
-        self._piece(parent, render_contents(links, [week.number for week in found]))
+        numbers = tuple(week.number for week in found)
+        self._piece(parent, partial(render_contents, links, numbers))
 
     def _problem(self, parent: ElementTree.Element, message: str, line: str) -> None:
         place = self.context.report(message, line)
-        self._piece(parent, render_problem(f"{place}: {message}"))
+        self._piece(parent, partial(render_problem, f"{place}: {message}"))
 
-    def _piece(self, parent: ElementTree.Element, html: Markup) -> int:
-        return self.board.add_html(parent, html)
+    def _piece(self, parent: ElementTree.Element, write: Callable[[], Markup]) -> int:
+        return self.board.add_html(parent, write())

@@ -49,18 +49,31 @@ def render_pages(
     """Render every page without a site around it, to find what is wrong in it."""
     for path in session.course.sources:
         session.page = path
-        own = {**configs, "coursesite": {"session": session}}
-        md = Markdown(
-            extensions=list(dict.fromkeys([*extensions, "coursesite"])), extension_configs=own
-        )
-        md.convert(page_markdown(session.course, path))
+        converter = page_converter(session, extensions, configs)
+        converter.convert(page_markdown(session.course, path))
     return session.finished.values()
 
 
-def check_pages(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
-    """Return what is wrong on the pages, links to missing anchors included."""
-    by_path = {page.path: page for page in pages}
-    for page in by_path.values():
+def page_converter(
+    session: Session, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
+) -> Markdown:
+    """Make what converts the page under way in the session."""
+    return Markdown(
+        extensions=list(dict.fromkeys([*extensions, "coursesite"])),
+        extension_configs={**configs, "coursesite": {"session": session}},
+    )
+
+
+def check_pages(
+    pages: Iterable[RenderedPage], targets: Mapping[str, RenderedPage] | None = None
+) -> Iterator[Problem]:
+    """Return what is wrong on the pages, links to missing anchors included.
+
+    Links lead to `targets`, pages by path; without, to the pages themselves.
+    """
+    pages = list(pages)
+    by_path = {page.path: page for page in pages} if targets is None else targets
+    for page in pages:
         yield from page.problems
         for link in page.links:
             target = by_path.get(link.target)

@@ -1,0 +1,139 @@
+"""A quick look at a page: is anything wrong on it? Only where something may be is it rendered.
+
+Most pages of a course are right, and most of the time goes into what is never wrong: templates,
+citations in their style, and exercises, each of which stands on its own page and in its lecture. A
+quick look parses what an author typed, once, and writes no page. It may suspect a page that is
+right; it never passes one that is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from coursesite.course import Source
+from coursesite.exercises import Item
+from coursesite.exercises.model import Passage
+
+from .context import PageContext, QuickLook, RenderedPage, Session
+from .directives import Directive
+from .page_directives import PageDirectives, by_name
+from .pieces import PieceBoard
+
+UNDERSTOOD = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "coursesite", "def_list", "fenced_code", "footnotes"),
+        *("md_in_html", "sane_lists", "smarty", "tables", "toc"),
+        *("pymdownx.arithmatex", "pymdownx.details", "pymdownx.highlight"),
+        *("pymdownx.inlinehilite", "pymdownx.superfences", "pymdownx.tabbed"),
+    }
+)
+"""Extensions that keep nothing from one page to the next, and do nothing to plain text."""
+
+PLAIN_CODE = {"pymdownx.highlight": {"use_pygments": False}}
+"""Options for a quick look: code is not colored."""
+
+_MARKS = re.compile(r"[\[<@$\\{&]")
+"""Every link, citation, directive, formula and tag begins with one of these."""
+
+_LEANS = re.compile(
+    r"\]:"  # defines a link, a footnote or an abbreviation for the rest of the page
+    r"|<[A-Za-z/!?]"  # is taken for HTML of the first file that holds the same line
+    r"|^[ \t]*\[[a-z][a-z-]*(?:[ \t]*:[^\n]*)?\][ \t]*$",  # asks for something of its page
+    re.M,
+)
+"""What makes an exercise's text depend on the page around it."""
+
+_DEFINED = re.compile(r"\[([^\[\]]+)\]:")
+
+
+def quick_directives(
+    session: Session, context: PageContext, board: PieceBoard, look: QuickLook
+) -> Mapping[str, Directive]:
+    """Return every directive by its name, for a quick look at a page."""
+    return by_name(_QuickDirectives(session, context, board, look))
+
+
+def note_sound(look: QuickLook, item: Item, page: RenderedPage) -> None:
+    """Note whether an exercise is right wherever it stands, having looked at its own page."""
+    own_anchors = any(link.written.startswith("#") for link in page.links)
+    if page.problems or own_anchors or item.id not in page.exercises:
+        return
+    texts = [text for text, _ in passages_of(item)]
+    if not any(_LEANS.search(text) for text in texts):
+        look.sound[item.id] = _squeeze("\n".join(texts))
+
+
+def passages_of(value: Any) -> tuple[tuple[str, int], ...]:
+    """Return text and line of all Markdown in an exercise, or in a part of one, each once."""
+    return tuple(dict.fromkeys(_passages(value)))
+
+
+def _passages(value: Any) -> Iterator[tuple[str, int]]:
+    if isinstance(value, Passage):
+        yield value.text, value.line
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _passages(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _passages(getattr(value, each.name))
+
+
+def _squeeze(text: str) -> str:
+    """Write as labels of links are compared: in small letters, white space as one space."""
+    return " ".join(text.lower().split())
+
+
+class _QuickDirectives(PageDirectives):
+    """Directives that parse what authors typed, and write nothing."""
+
+    def __init__(
+        self, session: Session, context: PageContext, board: PieceBoard, look: QuickLook
+    ) -> None:
+        super().__init__(session, context, board)
+        self.look = look
+
+    def _embed(self, parent: ElementTree.Element, item: Item) -> None:
+        self.context.embedded[item.id] += 1
+        if self.context.source.path != item.path and self._stands_alone(item):
+            return
+        self._answers(parent, item)
+
+    def _stands_alone(self, item: Item) -> bool:
+        """Tell whether the exercise is right here because it is on its own page."""
+        text = self.look.sound.get(item.id)
+        if text is None:
+            return False
+        page = self.context.source.markdown
+        return not any(f"[{_squeeze(m[1])}" in text for m in _DEFINED.finditer(page))
+
+    def _list(self, parent: ElementTree.Element, _render: Callable[..., Markup]) -> None:
+        titles = passages_of(tuple(item.title for item in self.course.items.values()))
+        self._parse(parent, titles, self.context.source)
+
+    def _answers(self, parent: ElementTree.Element, item: Item) -> None:
+        source = self.course.sources.get(item.path, self.context.source)
+        self.embedding.append(item.id)
+        self._parse(parent, passages_of(item), source)
+        self.embedding.pop()
+
+    def _parse(
+        self, parent: ElementTree.Element, passages: tuple[tuple[str, int], ...], source: Source
+    ) -> None:
+        if self.look.skips_plain:
+            passages = tuple(it for it in passages if _MARKS.search(it[0]))
+        if passages:
+            self.board.add(parent, _write_nothing, source, passages)
+
+    def _piece(self, parent: ElementTree.Element, _write: Callable[[], Markup]) -> int:
+        return self.board.add_html(parent, Markup())
+
+
+def _write_nothing(_render: object) -> Markup:
+    return Markup()
