@@ -21,8 +21,13 @@ REPOSITORY = "https://github.com/example/course"
 """Repository that the built pages link to."""
 
 
-def build_site(root: Path, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` for the course at `root` into `folder`, as for a project page."""
+def build_site(
+    root: Path, folder: Path, *options: str, host: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` for the course at `root` into `folder`, as for a project page.
+
+    `host` names another builder with the same command.
+    """
     server, _, name = REPOSITORY.partition("github.com/")
     environment = os.environ | {
         "SITE_URL": f"https://example.org{BASE}",
@@ -30,7 +35,7 @@ def build_site(root: Path, folder: Path, *options: str) -> subprocess.CompletedP
         "GITHUB_REPOSITORY": name,
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *options]
+    command = [sys.executable, "-m", host, "build", "--site-dir", str(folder), *options]
     return subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, check=False
     )
