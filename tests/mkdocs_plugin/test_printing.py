@@ -36,6 +36,10 @@ MOVED = {
         '<img alt="a > b" loading="lazy" src="f.svg">',
         '<img alt="a > b"  src="F(f.svg)">',
     ),
+    "a section, no landmark there": (
+        '<section aria-labelledby="a">x</section>',
+        "<section >x</section>",
+    ),
     "an image in the page": ('<img src="data:x,y">', '<img src="data:x,y">'),
     "ids that point": (
         '<i aria-labelledby="a b" id="c"></i>',

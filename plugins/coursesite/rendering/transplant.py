@@ -130,6 +130,8 @@ def _value(name: str, value: str, tag: str, place: Place) -> str | None:
     """Return an attribute's value at the new place; None takes the attribute away."""
     if name in _ADDRESSES:
         return _address(value, tag, place)
+    if name == "aria-labelledby" and tag == "section":
+        return None  # a landmark on its own page; hundreds of them on one are none
     if name == "loading":
         return None  # a page to be printed is whole from the start
     if name == "aria-level":
