@@ -19,6 +19,7 @@ from coursesite.mkdocs_plugin.assets import ASSETS
 
 from . import bibliography
 from .build import Built, build_apart
+from .check import measure_check
 from .exercises import measure_exercises
 from .long_course import WEEKS, make_long_course
 from .pages import measure_pages, measure_script
@@ -27,7 +28,7 @@ from .rows import LINEAR, Row, format_rows, growth
 from .term import measure_term
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("references", "exercises", "term", "site")
+PARTS = ("references", "exercises", "term", "check", "site")
 BUILDS = 2
 """Builds of each kind, by turns; the shortest of each counts."""
 
@@ -62,6 +63,8 @@ def _measure(folder: Path, parts: list[str] | tuple[str, ...]) -> Iterator[Row]:
         yield measure_script(ASSETS)
     if "term" in parts:
         yield from measure_term(course)
+    if "check" in parts:
+        yield from measure_check(root, folder)
     if "site" in parts:
         yield from _site(root, folder)
 

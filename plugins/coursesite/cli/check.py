@@ -13,6 +13,7 @@ from coursesite.course.history import repository_prefix
 from coursesite.markdown.check import find_page_problems
 from coursesite.problems import Problem, Severity, format_problems, has_errors, sort_problems
 
+from .kept_on_disk import load_kept, save_kept
 from .site_settings import load_settings
 
 
@@ -41,10 +42,16 @@ def run(args: argparse.Namespace) -> int:
 def find_problems(root: Path) -> list[Problem]:
     """Read the course and look at every page to find what is wrong."""
     course = load_course(root)
-    settings = load_settings(root, [*course.sources, *course.files])
+    kept = load_kept(root)
+    settings = load_settings(root, [*course.sources, *course.files], kept)
     extensions, configs = settings.value.extensions, settings.value.configs
-    pages = find_page_problems(course, extensions, configs)
-    return [*settings.problems, *check_course(course), *pages]
+    problems = [
+        *settings.problems,
+        *check_course(course, kept),
+        *find_page_problems(course, extensions, configs, kept),
+    ]
+    save_kept(root, kept)
+    return problems
 
 
 def _as_shown(problems: Sequence[Problem], args: argparse.Namespace) -> Iterator[Problem]:

@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from coursesite.course import PAGE_SUFFIXES
+from coursesite.course import PAGE_SUFFIXES, Kept
 from coursesite.mkdocs_plugin.configure import course_root
 from coursesite.problems import Parsed, Place, Problem, did_you_mean
+
+from .plugin_options import plugins_digest, read_disk
 
 SETTINGS_PATH = "mkdocs.yml"
 
@@ -49,12 +51,16 @@ USUAL = MarkdownSettings(
 """Stands in where mkdocs.yml cannot be read, so that pages are checked all the same."""
 
 
-def load_settings(root: Path, pages: Collection[str]) -> Parsed[MarkdownSettings]:
+def load_settings(
+    root: Path, pages: Collection[str], kept: Kept | None = None
+) -> Parsed[MarkdownSettings]:
     """Read mkdocs.yml of the course at `root`.
 
     A setting that is wrong or unknown, or a page in `nav` that is none of `pages`, is an error:
-    a strict build would stop there.
+    a strict build would stop there. Plugins whose options an earlier check has `kept` as right are
+    not loaded.
     """
+    kept = kept or Kept()
     path = root / SETTINGS_PATH
     config = MkDocsConfig(config_file_path=str(path))
     try:
@@ -68,7 +74,12 @@ def load_settings(root: Path, pages: Collection[str]) -> Parsed[MarkdownSettings
     except (OSError, ConfigurationError) as error:
         line = re.findall(r"line (\d+)", str(error))
         return _unreadable(int(line[-1]) if line else 1, f"cannot be read: {_last_words(error)}")
+    plugins = plugins_digest(config)
+    if kept.find(plugins):
+        config.load_dict({"plugins": []})
     errors, warnings = config.validate()
+    if not errors and not any(key == "plugins" for key, _ in warnings) and not read_disk(config):
+        kept.keep(plugins)
     problems = [
         *(_problem(text, key, str(fault)) for key, fault in (*errors, *warnings)),
         *([] if errors else _check_layout(config, text)),

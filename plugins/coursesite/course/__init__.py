@@ -19,6 +19,7 @@ from .files import (
     read_week_folder,
     week_number,
 )
+from .kept import Kept, digest_of
 from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
 from .model import Course
 from .sources import Source, find_place, read_page
@@ -35,11 +36,13 @@ __all__ = [
     "SCHEDULE_PATH",
     "UNPUBLISHED",
     "Course",
+    "Kept",
     "Source",
     "answers_path",
     "check_course",
     "check_term_dates",
     "cited_keys",
+    "digest_of",
     "find_place",
     "load_course",
     "notebook_hash",

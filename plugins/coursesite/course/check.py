@@ -13,14 +13,18 @@ from coursesite.notebooks import Cell, CellKind
 from coursesite.problems import Place, Problem
 from coursesite.schedule import Term, check_dates, check_due_pages, check_reading_keys
 
+from .kept import Kept, digest_of
 from .model import Course
-from .sources import without_code
+from .sources import Source, without_code
 
 _EMBEDDED = re.compile(r"^\s*\[exercise\s*:\s*([a-z0-9-]+)\s*\]\s*$", re.M)
 
 
-def check_course(course: Course) -> tuple[Problem, ...]:
-    """Return every problem that can be found without rendering pages."""
+def check_course(course: Course, kept: Kept | None = None) -> tuple[Problem, ...]:
+    """Return every problem that can be found without rendering pages.
+
+    Texts that are right as far as is `kept` from an earlier check are not read again.
+    """
     return (
         *course.problems,
         *check_exercises(course.exercises),
@@ -28,7 +32,7 @@ def check_course(course: Course) -> tuple[Problem, ...]:
         *_check_objectives(course),
         *_check_schedule(course),
         *check_bibliography(course.bibliography, course.cited_in),
-        *_check_texts(course),
+        *_check_texts(course, kept or Kept()),
     )
 
 
@@ -37,6 +41,7 @@ def _embedded(course: Course) -> frozenset[str]:
     return frozenset(
         m.group(1)
         for source in course.sources.values()
+        if "[exercise" in source.markdown
         for m in _EMBEDDED.finditer(without_code(source.markdown))
     )
 
@@ -63,30 +68,43 @@ def check_term_dates(course: Course, term: Term) -> Iterator[Problem]:
     A date in a notebook is at the first line of its cell.
     """
     for source in course.sources.values():
-        if source.is_notebook:
-            for cell in _prose_cells(course, source.path):
-                for problem in check_dates(cell.source, source.path, term):
-                    yield replace(problem, place=Place(source.path, cell.line))
-        elif not source.path.startswith("docs/"):
-            yield from check_dates(source.text, source.path, term)
+        yield from _check_dates(course, source, term)
 
 
-def _check_texts(course: Course) -> Iterator[Problem]:
+def _check_texts(course: Course, kept: Kept) -> Iterator[Problem]:
     """Check the words and the dates of lectures, exercises and pages."""
+    term = course.schedule.term if course.schedule else None
+    days = (term.starts, term.last_class) if term else None
     for source in course.sources.values():
-        if source.is_notebook:
-            for cell in _prose_cells(course, source.path):
-                for problem in check_language(cell.source, source.path):
-                    yield replace(problem, place=Place(source.path, cell.line))
+        ok_words = _ok_words(course, source.path)
+        digest = digest_of("text", source.path, source.text, ok_words, days)
+        if kept.find(digest):
             continue
-        yield from check_language(
-            source.text,
-            source.path,
-            _ok_words(course, source.path),
-            quotations=not _is_exercise(source.path),
-        )
-    if course.schedule:
-        yield from check_term_dates(course, course.schedule.term)
+        problems = [*_check_words(course, source, ok_words)]
+        if term:
+            problems += _check_dates(course, source, term)
+        if not problems:
+            kept.keep(digest)
+        yield from problems
+
+
+def _check_words(course: Course, source: Source, ok_words: tuple[str, ...]) -> Iterator[Problem]:
+    if source.is_notebook:
+        for cell in _prose_cells(course, source.path):
+            for problem in check_language(cell.source, source.path):
+                yield replace(problem, place=Place(source.path, cell.line))
+        return
+    quotations = not _is_exercise(source.path)
+    yield from check_language(source.text, source.path, ok_words, quotations=quotations)
+
+
+def _check_dates(course: Course, source: Source, term: Term) -> Iterator[Problem]:
+    if source.is_notebook:
+        for cell in _prose_cells(course, source.path):
+            for problem in check_dates(cell.source, source.path, term):
+                yield replace(problem, place=Place(source.path, cell.line))
+    elif not source.path.startswith("docs/"):
+        yield from check_dates(source.text, source.path, term)
 
 
 def _prose_cells(course: Course, path: str) -> Iterator[Cell]:

@@ -13,6 +13,8 @@ from .sources import Source, without_code
 
 def cited_keys(source: Source) -> frozenset[str]:
     """Return the keys cited in a page, code left out."""
+    if "@" not in source.markdown:
+        return frozenset()
     found = find_citations(without_code(source.markdown))
     return frozenset(cite.key for _, _, citation in found for cite in citation.cites)
 

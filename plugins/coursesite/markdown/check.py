@@ -8,10 +8,11 @@ from typing import Any
 
 from markdown import Markdown
 
-from coursesite.course import Course
+from coursesite.course import Course, Kept
 from coursesite.problems import Problem
 
 from .context import PageLink, QuickLook, RenderedPage, Session
+from .kept_pages import KeptPages
 from .pages import check_pages, page_converter, page_markdown
 from .quick import PLAIN_CODE, UNDERSTOOD, note_sound
 
@@ -20,17 +21,24 @@ Converter = Callable[[Session], Markdown]
 
 
 def find_page_problems(
-    course: Course, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
+    course: Course,
+    extensions: Iterable[str],
+    configs: Mapping[str, Mapping[str, Any]],
+    kept: Kept | None = None,
 ) -> Iterator[Problem]:
     """Return what `check_pages` would find, were every page of the course rendered.
 
     Each page is looked at. One with a fault, or with an exercise that has one, is rendered to say
-    what it is.
+    what it is. A page that is `kept` from an earlier check is not even looked at;
+    only `UNDERSTOOD` extensions are known to make it the same again.
     """
     extensions = tuple(extensions)
+    understood = UNDERSTOOD.issuperset(extensions)
+    kept = kept if kept and understood else Kept()
+    kept_pages = KeptPages(kept, course, (extensions, configs))
     pages = _Pages(course, partial(page_converter, extensions=extensions, configs=configs))
     quick = partial(page_converter, extensions=extensions, configs={**configs, **PLAIN_CODE})
-    pages.look(quick, understood=UNDERSTOOD.issuperset(extensions))
+    pages.look(quick, kept_pages, understood=understood)
     wrong = pages.find_wrong()
     return check_pages([pages.render(path) for path in wrong], pages.with_places(wrong))
 
@@ -44,7 +52,7 @@ class _Pages:
         self.session = Session(course)
         self.looked: dict[str, RenderedPage] = {}
 
-    def look(self, converter: Converter, *, understood: bool) -> None:
+    def look(self, converter: Converter, kept: KeptPages, *, understood: bool) -> None:
         """Look at every page, at exercises first: they are not parsed again where they stand.
 
         Only with `understood` extensions one converter may serve several pages.
@@ -55,9 +63,13 @@ class _Pages:
         md: Markdown | None = None
         for path in dict.fromkeys([*items, *self.course.sources]):
             session.page = path
-            if md is None or not understood or path not in items:
-                md = converter(session)
-            md.reset().convert(page_markdown(self.course, path))
+            if page := kept.find(path):
+                self.looked[path] = page
+            else:
+                if md is None or not understood or path not in items:
+                    md = converter(session)
+                md.reset().convert(page_markdown(self.course, path))
+                kept.keep(self.looked[path])
             if path in items:
                 note_sound(look, items[path], self.looked[path])
 
