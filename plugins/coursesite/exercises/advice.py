@@ -117,14 +117,15 @@ def _lacks_mark(choice: Choice) -> bool:
 
 
 def _check_options(options: Sequence[Option], findings: Findings) -> None:
-    for option in options:
+    folded = [fold(option.text.text) for option in options]
+    for option, text in zip(options, folded, strict=True):
         if not option.right and option.feedback is None and not _lacks_mark(option):
             _lure(option.text.line, f'"{shown(option.text)}" has no feedback', findings)
-        if _CATCH_ALL.fullmatch(fold(option.text.text)):
+        if _CATCH_ALL.fullmatch(text):
             wanted = "write what it would say, or make several options right"
             message = f'"{shown(option.text)}" tests the form and not the matter; {wanted}'
             findings.warn(option.text.line, message)
-    words = [(option, _words(option.text.text)) for option in options]
+    words = list(zip(options, map(_words, folded), strict=True))
     for (first, one), (second, other) in combinations(words, 2):
         if first.key != second.key and near_identical(one, other):
             also = f"nearly says what line {first.text.line} says"
@@ -146,8 +147,8 @@ def near_identical(one: list[str], other: list[str]) -> bool:
     return bool(one) and len(one) == len(other) and all(map(_same_word, one, other))
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in fold(text).split() if word not in _SMALL]
+def _words(folded: str) -> list[str]:
+    return [word for word in folded.split() if word not in _SMALL]
 
 
 def _same_word(one: str, other: str) -> bool:

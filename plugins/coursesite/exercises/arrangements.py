@@ -16,9 +16,10 @@ from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Titled
 from coursesite.exercises.keys import normalise, option_key
 from coursesite.exercises.lead import Lead
-from coursesite.exercises.listings import LISTS, Entry, span
+from coursesite.exercises.listings import Entry
 from coursesite.exercises.marks import find_box, split_arrow
 from coursesite.exercises.model import Category, Choice, Pair, Passage
+from coursesite.exercises.nodes import LISTS
 
 
 def read_steps(lead: Lead, findings: Findings) -> tuple[Passage, tuple[Choice, ...]]:
@@ -118,8 +119,8 @@ def _statements(titled: Titled, findings: Findings) -> list[Choice]:
     stray = next((node for node in part.nodes if node.type not in known), None)
     if stray is not None:
         message = 'text under a category that is no statement; begin each statement with "- "'
-        findings.error(span(stray)[0] + 1, message)
-    listings = tuple(part.listings())
+        findings.error(stray.start + 1, message)
+    listings = part.listings
     if not listings and stray is None:
         message = f'no statement under "{titled.name}"; right only where nothing belongs there'
         findings.warn(titled.section.line, message)

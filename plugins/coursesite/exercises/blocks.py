@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
-from coursesite.exercises.listings import LISTS, Listing, passage, read_listing, span
+from coursesite.exercises.listings import Listing, passage, read_listing
 from coursesite.exercises.model import Passage
-
-# Only the blocks are wanted here; what stands in a line is read by the site's own Markdown.
-_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("inline")
+from coursesite.exercises.nodes import LISTS, Node, parse_blocks
+from coursesite.exercises.plain_blocks import cut_plain
 
 
 @dataclass(frozen=True)
@@ -29,16 +26,20 @@ class Part:
     end: int
     """Index of the line after its last."""
 
-    nodes: tuple[SyntaxTreeNode, ...]
+    nodes: tuple[Node, ...]
     """Its blocks."""
 
-    def listings(self) -> Iterator[Listing]:
-        """Give the lists that stand in no other block."""
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """The lists that stand in no other block."""
+        return tuple(self._listings())
+
+    def _listings(self) -> Iterator[Listing]:
         for node, following in zip_longest(self.nodes, self.nodes[1:]):
             if node.type in LISTS:
                 listing = read_listing(node, self.lines)
                 if following is not None and following.type == "blockquote":
-                    listing = replace(listing, below=span(following))
+                    listing = listing._replace(below=(following.start, following.end))
                 yield listing
 
     def without(self, cut: Iterable[range], lines: Sequence[str] | None = None) -> Passage:
@@ -88,7 +89,8 @@ class Document:
 
 def cut_document(lines: tuple[str, ...]) -> Document:
     """Cut a file's lines at its headings; settings are blank by now."""
-    nodes = SyntaxTreeNode(_MARKDOWN.parse("\n".join(lines))).children
+    plain = cut_plain(lines)
+    nodes = parse_blocks("\n".join(lines)) if plain is None else plain
     heads = [at for at, node in enumerate(nodes) if _is_heading(node)]
     bounds = [*heads, len(nodes)]
     before = _part(lines, nodes, -1, bounds[0])
@@ -101,17 +103,16 @@ def cut_document(lines: tuple[str, ...]) -> Document:
     return Document(None, Part(lines, 0, 0, ()), before, sections)
 
 
-def _is_heading(node: SyntaxTreeNode) -> bool:
-    return node.type == "heading" and node.tag in {"h1", "h2"}
+def _is_heading(node: Node) -> bool:
+    return node.type == "heading" and node.number <= 2
 
 
-def _part(lines: tuple[str, ...], nodes: Sequence[SyntaxTreeNode], head: int, after: int) -> Part:
+def _part(lines: tuple[str, ...], nodes: tuple[Node, ...], head: int, after: int) -> Part:
     """Give what stands between two headings, by their places among the blocks."""
-    start = span(nodes[head])[1] if head >= 0 else 0
-    end = span(nodes[after])[0] if after < len(nodes) else len(lines)
-    return Part(lines, start, max(start, end), tuple(nodes[head + 1 : after]))
+    start = nodes[head].end if head >= 0 else 0
+    end = nodes[after].start if after < len(nodes) else len(lines)
+    return Part(lines, start, max(start, end), nodes[head + 1 : after])
 
 
-def _section(node: SyntaxTreeNode, part: Part) -> Section:
-    name = " ".join(child.content for child in node.children).strip()
-    return Section(name, span(node)[0] + 1, int(node.tag[1]), node.markup == "-", part)
+def _section(node: Node, part: Part) -> Section:
+    return Section(node.words, node.start + 1, node.number, node.setext, part)

@@ -17,7 +17,7 @@ from coursesite.exercises.entries import (
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import Heading, Titled
 from coursesite.exercises.keys import option_key, slug
-from coursesite.exercises.listings import Entry, Listing, span
+from coursesite.exercises.listings import Entry, Listing
 from coursesite.exercises.marks import Mark, find_box_like, split_arrow
 from coursesite.exercises.model import Behavior, Fit, Passage, Reply, Scene
 from coursesite.problems import did_you_mean
@@ -49,7 +49,7 @@ def read_scenes(titled: tuple[Titled, ...], findings: Findings) -> tuple[Scene, 
 def _read_scene(titled: Titled, findings: Findings) -> Scene:
     part = titled.section.part
     is_end = titled.heading is Heading.END
-    listings = tuple(each for each in part.listings() if _is_replies(each))
+    listings = tuple(each for each in part.listings if _is_replies(each))
     if is_end and listings:
         wanted = f'write "## Scene: {titled.name}", or remove the replies'
         findings.error(listings[0].start + 1, f"an end has no replies; {wanted}")
@@ -140,6 +140,8 @@ def _lead_on(reply: Reply, known: dict[str, Scene], findings: Findings) -> Reply
     if not reply.to:
         return reply
     key = slug(reply.to)
+    if key == reply.to and key in known:
+        return reply
     if key in known:
         return replace(reply, to=key)
     names = {scene.name.lower(): scene.key for scene in known.values() if scene.name}
@@ -153,4 +155,4 @@ def _check_code(titled: Titled, findings: Findings) -> None:
     for node in titled.section.part.nodes:
         if node.type == "code_block":
             message = "this line is indented so far that it is code; move it to the margin"
-            findings.error(span(node)[0] + 1, message)
+            findings.error(node.start + 1, message)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from coursesite.exercises.findings import Findings
-from coursesite.exercises.keys import normalise, option_key
+from coursesite.exercises.keys import option_key
 from coursesite.exercises.listings import Entry, Listing, unquote
 from coursesite.exercises.marks import find_box, split_arrow
 from coursesite.exercises.model import Choice, Passage
@@ -45,7 +44,7 @@ def read_entries(
             wanted = "for feedback put it directly under its line, without an empty line between"
             findings.error(listing.below[0] + 1, f"a quotation below the list; {wanted}")
             feedback = entries[-1].feedback or unquote(lines, *listing.below)
-            entries[-1] = replace(entries[-1], feedback=feedback)
+            entries[-1] = entries[-1]._replace(feedback=feedback)
     return [entry for entry in entries if entry.text.text]
 
 
@@ -84,7 +83,7 @@ def check_twice(choices: Iterable[Choice], what: str, findings: Findings) -> Non
     """Find two choices that say the same."""
     first: dict[str, int] = {}
     for choice in choices:
-        line = first.setdefault(normalise(choice.text.text), choice.text.line)
+        line = first.setdefault(choice.key, choice.text.line)
         if line != choice.text.line and choice.text.text:
             also = f'"{shown(choice.text)}" stands on line {line} too'
             findings.error(choice.text.line, f"the same {what} twice; {also}")

@@ -30,6 +30,13 @@ NFKD. Both are written as JavaScript reads them, `$1` too, and mean the same in 
 _COMPILED = tuple(
     (re.compile(pattern), replacement.replace("$1", r"\g<1>")) for pattern, replacement in FOLDS
 )
+_EVERY_ASCII = "".join(map(chr, range(128)))
+_COMPILED_ASCII = tuple(
+    (pattern, replacement)
+    for pattern, replacement in _COMPILED
+    if pattern.pattern.isascii() or pattern.search(_EVERY_ASCII)
+)
+"""Without those that only find other letters."""
 
 
 def fold(text: str) -> str:
@@ -38,6 +45,6 @@ def fold(text: str) -> str:
     `fold("“Harm-Reduction!”")` is `harm reduction`; numbers keep their point and sign.
     """
     folded = unicodedata.normalize("NFKD", text).lower()
-    for pattern, replacement in _COMPILED:
+    for pattern, replacement in _COMPILED_ASCII if folded.isascii() else _COMPILED:
         folded = pattern.sub(replacement, folded)
     return folded.strip()

@@ -154,7 +154,7 @@ def _read_reflection(file: File) -> Item | None:
 def _read_checks(titled: Titled, findings: Findings) -> tuple[list[Choice], Passage | None]:
     """Read the boxes a student ticks alone; a list without boxes is read the same."""
     part = titled.section.part
-    listings = tuple(part.listings())
+    listings = part.listings
     checks = []
     for entry in read_entries(listings, part.lines, findings):
         box = find_box(entry.text.text)

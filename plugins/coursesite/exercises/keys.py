@@ -8,7 +8,7 @@ import unicodedata
 
 from coursesite.exercises.model import Item
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+_QUOTES = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
 def normalise(text: str) -> str:
@@ -16,7 +16,9 @@ def normalise(text: str) -> str:
 
     Words, punctuation and marks do: two options that differ in an accent are two.
     """
-    composed = unicodedata.normalize("NFC", text.translate(_QUOTES))
+    for quote, plain in _QUOTES:
+        text = text.replace(quote, plain)
+    composed = unicodedata.normalize("NFC", text)
     return " ".join(composed.casefold().split())
 
 

@@ -186,7 +186,7 @@ def _untold(marks: Marks, title_line: int) -> tuple[int, str]:
     hidden = find_hidden_mark(marks.lead.part)
     if hidden is not None:
         return hidden, "in quotations and code marks do not count; write this line outside"
-    listings = list(marks.lead.part.listings())
+    listings = marks.lead.part.listings
     if listings:
         wanted = _wanted(Kind.SINGLE)
         return listings[0].start + 1, f"these lines have no marks; write {wanted}"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from coursesite.exercises.blocks import Part
 from coursesite.exercises.families import Family
-from coursesite.exercises.listings import Listing, passage, span, unquote
+from coursesite.exercises.listings import Listing, passage, unquote
 from coursesite.exercises.marks import (
     ANSWER,
     Gap,
@@ -102,12 +102,14 @@ class Lead:
 
 def read_lead(part: Part) -> Lead:
     """Find the marks; never in code, math or quotations."""
-    listings = tuple(part.listings())
-    boxes = tuple(each for each in listings if _has_box(each))
-    other = [each for each in listings if each not in boxes]
+    listings = part.listings
+    boxes: list[Listing] = []
+    other: list[Listing] = []
+    for listing in listings:
+        (boxes if _has_box(listing) else other).append(listing)
     return Lead(
         part,
-        boxes,
+        tuple(boxes),
         tuple(each for each in other if _has_near_box(each)),
         tuple(each for each in other if any(split_arrow(e.text.text) for e in each.entries)),
         tuple(each for each in other if each.numbered),
@@ -134,20 +136,20 @@ def _quotation_after(part: Part, at: int) -> tuple[int, int] | None:
     """Give the lines of the quotation that comes after a block, or None."""
     if at + 1 >= len(part.nodes) or part.nodes[at + 1].type != "blockquote":
         return None
-    return span(part.nodes[at + 1])
+    return part.nodes[at + 1].start, part.nodes[at + 1].end
 
 
 def _quotation_under(part: Part, at: int) -> tuple[int, int] | None:
     """Give the lines of the quotation that stands directly under a block, or None."""
     after = _quotation_after(part, at)
-    return after if after and after[0] == span(part.nodes[at])[1] else None
+    return after if after and after[0] == part.nodes[at].end else None
 
 
 def _answers(part: Part) -> Iterator[AnswerLine]:
     for at, node in enumerate(part.nodes):
         if node.type != "paragraph":
             continue
-        start, end = span(node)
+        start, end = node.start, node.end
         hidden = hide("\n".join(part.lines[start:end])).split("\n")
         marks = [i for i in range(start, end) if ANSWER.match(hidden[i - start].lstrip())]
         under = _quotation_after(part, at)
@@ -176,7 +178,7 @@ def _said_under(part: Part, start: int, end: int, quote: tuple[int, int] | None)
 def _gaps(part: Part) -> Iterator[GapBlock]:
     for at, top in enumerate(part.nodes):
         for node in leaves(top):
-            start, end = span(node)
+            start, end = node.start, node.end
             gaps = tuple(find_gaps("\n".join(part.lines[start:end])))
             if gaps:
                 quote = _quotation_under(part, at) if node is top else None

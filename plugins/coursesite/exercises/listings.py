@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import NamedTuple
 
 from coursesite.exercises.model import Passage
+from coursesite.exercises.nodes import LISTS, Node
 
 _MARKER = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<space> *)")
 _QUOTE = re.compile(r" *> ?")
-LISTS = frozenset({"bullet_list", "ordered_list"})
-"""Types of the nodes that are lists."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list, which may go on below."""
 
     text: Passage
@@ -42,8 +38,7 @@ class Entry:
     """The lists inside it."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A list."""
 
     entries: tuple[Entry, ...]
@@ -67,11 +62,14 @@ class Listing:
 
 def passage(lines: Sequence[str], start: int) -> Passage:
     """Make a passage of lines, the first of which has index `start`, without blank ends."""
-    filled = [index for index, line in enumerate(lines) if line.strip()]
-    if not filled:
+    first, end = 0, len(lines)
+    while first < end and not lines[first].strip():
+        first += 1
+    if first == end:
         return Passage("", start + 1)
-    text = "\n".join(line.rstrip() for line in lines[filled[0] : filled[-1] + 1])
-    return Passage(text, start + filled[0] + 1)
+    while not lines[end - 1].strip():
+        end -= 1
+    return Passage("\n".join(map(str.rstrip, lines[first:end])), start + first + 1)
 
 
 def unquote(lines: Sequence[str], start: int, end: int, first: int = 0) -> Passage:
@@ -82,44 +80,34 @@ def unquote(lines: Sequence[str], start: int, end: int, first: int = 0) -> Passa
     return passage([_QUOTE.sub("", line, count=1) for line in lines[start:end]], first + start)
 
 
-def span(node: SyntaxTreeNode) -> tuple[int, int]:
-    """Give the index of a block's first line and of the line after its last."""
-    return node.map or (0, 0)
-
-
-def read_listing(node: SyntaxTreeNode, lines: tuple[str, ...]) -> Listing:
+def read_listing(node: Node, lines: tuple[str, ...]) -> Listing:
     """Read a list's lines, those of lists inside it too."""
-    first = node.attrs.get("start", 1)
-    start, end = span(node)
-    return Listing(
-        tuple(_read_entry(child, lines) for child in node.children),
-        node.type == "ordered_list",
-        int(first),
-        start,
-        end,
-    )
+    entries = tuple(_read_entry(child, lines) for child in node.children)
+    return Listing(entries, node.type == "ordered_list", node.number, node.start, node.end)
 
 
-def _read_entry(node: SyntaxTreeNode, lines: tuple[str, ...]) -> Entry:
+def _read_entry(node: Node, lines: tuple[str, ...]) -> Entry:
     """Part what a list's line says from the quotation under it."""
-    start, end = span(node)
+    start, end = node.start, node.end
     own = _dedent(lines[start:end])
-    quotes = [span(child) for child in node.children if child.type == "blockquote"]
+    inner = tuple(read_listing(child, lines) for child in node.children if child.type in LISTS)
+    quotes = [(child.start, child.end) for child in node.children if child.type == "blockquote"]
     deep = None if quotes else _deep_quote(node, lines)
     if deep is not None:
         quotes = [(deep, end)]
-    said = quotes[0][0] - start if quotes else len(own)
-    feedback = unquote(own, said, quotes[-1][1] - start, start) if quotes else None
+    if not quotes:
+        return Entry(passage(own, start), None, start, end, inner=inner)
+    said = quotes[0][0] - start
     covered = {index for quote in quotes for index in range(*quote)}
     below = range(start + said, end)
     return Entry(
         text=passage(own[:said], start),
-        feedback=feedback,
+        feedback=unquote(own, said, quotes[-1][1] - start, start),
         start=start,
         end=end,
         late=next((i for i in below if own[i - start].strip() and i not in covered), None),
         deep=deep,
-        inner=tuple(read_listing(child, lines) for child in node.children if child.type in LISTS),
+        inner=inner,
     )
 
 
@@ -132,16 +120,18 @@ def _dedent(lines: Sequence[str]) -> list[str]:
     width = marker.end() - (space - 1 if space > 4 else 0)
     if not lines[0][marker.end() :]:
         width = marker.end("marker") + 1
-    rest = [line[min(width, len(line) - len(line.lstrip(" "))) :] for line in lines[1:]]
-    return [lines[0][width:], *rest]
+    indent = " " * width
+    return [
+        lines[0][width:],
+        *(line[width:] if line.startswith(indent) else line.lstrip(" ") for line in lines[1:]),
+    ]
 
 
-def _deep_quote(node: SyntaxTreeNode, lines: Sequence[str]) -> int | None:
+def _deep_quote(node: Node, lines: Sequence[str]) -> int | None:
     """Find a `>` that Markdown takes for words of the line above: it is indented too far."""
     for child in node.children:
         if child.type == "paragraph":
-            start, end = span(child)
-            for index in range(start + 1, end):
+            for index in range(child.start + 1, child.end):
                 if lines[index].lstrip().startswith(">"):
                     return index
     return None

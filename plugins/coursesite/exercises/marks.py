@@ -14,8 +14,7 @@ _HIDDEN = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
-_HIDING = ("\\", "`", "$", "<!--")  # without these there is nothing to hide
-_ARROW = re.compile(r"\s*(?:-{1,2}>|[–—−]>|=>|→)\s*")
+_ARROW = re.compile(r"-{1,2}>|[–—−]>|=>|→")
 _BOX = re.compile(r"\[(?P<inside>[ \u00a0xX])\](?=\s|$)\s*")
 _BOX_LIKE = re.compile(
     r"(?P<mark>\[\s{0,3}\]|\[\s*(?:[^\s\[\]@^]|yes|no|true|false|right|wrong|ok|xx)\s*\]"
@@ -61,7 +60,7 @@ def hide(text: str) -> str:
 
     The length stays, so a place in the result is a place in the text.
     """
-    if not any(sign in text for sign in _HIDING):
+    if "\\" not in text and "`" not in text and "$" not in text and "<!--" not in text:
         return text
     return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
 
@@ -80,8 +79,12 @@ def find_box_like(text: str) -> Mark | None:
 
 def split_arrow(text: str) -> tuple[str, str] | None:
     """Split at the last arrow: `left -> right`; None where there is none."""
+    if ">" not in text and "→" not in text:
+        return None
     arrows = list(_ARROW.finditer(hide(text)))
-    return (text[: arrows[-1].start()], text[arrows[-1].end() :]) if arrows else None
+    if not arrows:
+        return None
+    return text[: arrows[-1].start()].rstrip(), text[arrows[-1].end() :].lstrip()
 
 
 def find_gaps(text: str) -> list[Gap]:

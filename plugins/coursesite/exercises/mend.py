@@ -7,6 +7,7 @@ import re
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import is_exact_name, is_heading_name
 
+_TICKS = frozenset("`~")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ \u00a0xX+~-]?\])")
 _BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
@@ -26,19 +27,24 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
     offset = 0  # width of the bullet whose line goes on here, 0 outside a list's line
     begun = False
     for number, line in enumerate(lines, 1):
-        ticks = _FENCE.match(line)
+        first = line.lstrip()[:1]  # tells of most lines that they are as they should be
+        ticks = _FENCE.match(line) if first in _TICKS else None
         if fence:
             fence = "" if ticks and ticks[1].startswith(fence) else fence
         elif ticks:
             fence, offset = ticks[1], 0
-        elif line.strip():
-            line = _GLUED_BOX.sub(r"\1- \2", line, count=1) if _GLUED_BOX.match(line) else line
-            line = _heading(line, number, findings, title=not begun)
-            line = _loose_mark(line, number, findings) if offset else line
-            offset, line = _margin(line, offset)
-            begun = True
-        else:
+        elif not first:
             offset = 0
+        else:
+            if first in "-*+" and _GLUED_BOX.match(line):
+                line = _GLUED_BOX.sub(r"\1- \2", line, count=1)
+            elif first == "#":
+                line = _heading(line, number, findings, title=not begun)
+            if offset and "[" in line[:5]:
+                line = _loose_mark(line, number, findings)
+            if not first.isalpha():
+                offset, line = _margin(line, offset)
+            begun = True
         mended.append(line)
     return tuple(mended)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class Kind(Enum):
@@ -58,8 +58,7 @@ MI_NON_ADHERENT = frozenset({Behavior.CONFRONT, Behavior.PERSUADE})
 """The codes summed as MI-non-adherent (MITI 4.2.1, summary scores)."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of Markdown as the author wrote it, without the marks and indents around it.
 
     Its lines are the file's lines one to one (what was cut out left blank lines), so a fault on

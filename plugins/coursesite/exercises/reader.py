@@ -14,7 +14,6 @@ from coursesite.exercises.items import File, make_item
 from coursesite.exercises.keys import slug
 from coursesite.exercises.kinds import Marks, tell_family
 from coursesite.exercises.lead import read_lead
-from coursesite.exercises.listings import span
 from coursesite.exercises.mend import mend_marks
 from coursesite.exercises.model import Item, Kind, Passage
 from coursesite.exercises.settings import ID, read_settings
@@ -120,7 +119,7 @@ def _check_words(document: Document, findings: Findings) -> None:
     for node in part.nodes:
         if node.type != "paragraph":
             continue
-        start, end = span(node)
+        start, end = node.start, node.end
         for index in range(start, end):
             meant = _HEADING_WORDS.match(part.lines[index])
             if meant and (meant["colon"] or meant.end() == len(part.lines[index])):

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it.tree import SyntaxTreeNode
-
 from coursesite.exercises.blocks import Part
 from coursesite.exercises.families import Family
-from coursesite.exercises.listings import LISTS, span
 from coursesite.exercises.marks import ANSWER, find_broken_gap, hide
+from coursesite.exercises.nodes import LISTS, Node
 
 _NEAR_ANSWER = re.compile(
     r"\s*(?:[-*+]\s+)?[*_]{0,3}"
@@ -44,7 +42,7 @@ def find_slips(part: Part) -> Iterator[Slip]:
     for top in part.nodes:
         yield from _code_slips(top, part)
         for node in leaves(top):
-            start, end = span(node)
+            start, end = node.start, node.end
             text = "\n".join(part.lines[start:end])
             broken = find_broken_gap(text)
             if broken is not None:
@@ -73,9 +71,9 @@ def _line_slips(hidden: str, start: int, *, listed: bool) -> Iterator[Slip]:
             yield slip
 
 
-def _code_slips(node: SyntaxTreeNode, part: Part) -> Iterator[Slip]:
+def _code_slips(node: Node, part: Part) -> Iterator[Slip]:
     if node.type == "code_block":
-        for index in range(*span(node)):
+        for index in range(node.start, node.end):
             mark = _CODE_MARK.match(part.lines[index])
             if mark:
                 answer = mark[0].lstrip()[:1] in "AW"
@@ -96,7 +94,7 @@ def find_hidden_mark(part: Part) -> int | None:
     return None
 
 
-def leaves(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+def leaves(node: Node) -> Iterator[Node]:
     """Give the blocks that hold words, without code, HTML and quotations."""
     if node.type in {"paragraph", "heading", "tr"}:
         yield node

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.settings import SETTING_NAMES, SettingLine
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\ue000\ue001\x00]")
+_INVISIBLE = "\u200b\u2060\ufeff\ue000\ue001\x00"
 _ODD_SPACE = re.compile("[\t\u00a0\u202f]")
 _SPACE = "[ \t\u00a0\u202f]"
 # The part of a line that says what the line is: indent, quotation, bullet, number, heading marks.
@@ -34,7 +33,9 @@ class Source:
 
 def read_source(text: str, findings: Findings) -> Source:
     """Cut a file in two, reading past BOM, CRLF, tabs, non-breaking and zero-width spaces."""
-    lines = _mend_lines(_INVISIBLE.sub("", text))
+    for sign in _INVISIBLE:
+        text = text.replace(sign, "")
+    lines = _mend_lines(text)
     start, end, body = _find_settings(lines, findings)
     settings = tuple(
         SettingLine(line.strip(), number + 1)
@@ -49,8 +50,9 @@ def _mend_lines(text: str) -> list[str]:
 
     Spaces inside a sentence stay: "5 mg" may hold a non-breaking one on purpose.
     """
-    lines = [line.rstrip() for line in _LINE_END.split(text)]
-    if not _ODD_SPACE.search(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    if not any(space in text for space in "\t\u00a0\u202f"):
         return lines
     return [_mend(line) for line in lines]
 
