@@ -147,9 +147,6 @@ class Session:
     drafts: bool = False
     """Weeks that are drafts are shown, as in `mkdocs serve`."""
 
-    wanted: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    """Passages (text, line) that the template of an exercise wants, by the path of its file."""
-
     quick: QuickLook | None = None
     """Pages are looked at and not written; None where they are rendered."""
 

@@ -33,6 +33,7 @@ from coursesite.rendering.exercises import (
     render_index,
     render_looked_at,
     render_review,
+    shown_passages,
 )
 from coursesite.rendering.printed import render_contents, week_title
 from coursesite.rendering.problems import render_problem
@@ -43,8 +44,9 @@ from coursesite.schedule import Week, read_week_numbers
 
 from .context import PageContext, Session
 from .directives import Directive
-from .pieces import PieceBoard, RenderPassage, wanted_passages
+from .pieces import PieceBoard, RenderPassage
 
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
 
 
@@ -173,23 +175,17 @@ class PageDirectives:
             standalone=own_page,
             again=(week_number(self.context.source.path) or item.week) > item.week,
         )
-        wanted = self.session.wanted
-        if item.path not in wanted:  # the same on every page
-            wanted[item.path] = wanted_passages(render)
         self.embedding.append(item.id)
         source = self.course.sources.get(item.path, self.context.source)
-        self.board.add(parent, render, source, wanted[item.path])
+        self.board.add(parent, render, source, shown_passages(item))
         self.embedding.pop()
 
     def _heading_level(self) -> int:
         """Level of the heading the directive stands under; 1 where there is none yet."""
-        headings = re.compile(r"h([1-6])")
-        levels = [
-            int(m.group(1))
-            for element in self.board.md.parser.root.iter()
-            if isinstance(element.tag, str) and (m := headings.fullmatch(element.tag))
-        ]
-        return levels[-1] if levels else 1
+        level = 1
+        for element in self.board.md.parser.root.iter():
+            level = _HEADINGS.get(element.tag, level)
+        return level
 
     def schedule(self, parent: ElementTree.Element, _argument: str, line: str) -> None:
         """`[schedule]`: the dated weeks."""

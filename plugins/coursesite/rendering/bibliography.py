@@ -73,9 +73,7 @@ def render_rich(rich: RichText) -> Markup:
 
 def render_reference(entry: ReferenceEntry, anchors: Sequence[str] = ()) -> Markup:
     """Render one item of a reference list; `anchors` are the ids of the places that cite it."""
-    return _module().reference(
-        reference_id(entry.key), _linked(entry.text), anchors, REFERENCE_WORDS
-    )
+    return _module().reference(reference_id(entry.key), _linked(entry.text), anchors)
 
 
 def render_reference_list(
@@ -113,7 +111,6 @@ def render_course_references(
         downloads=_downloads("take_course", f"{base_url or '.'}/references"),
         item=_course_item,
         reference_id=reference_id,
-        word=REFERENCE_WORDS,
     )
 
 
@@ -157,7 +154,6 @@ def render_readings(
         required=required,
         optional=optional,
         reference=reference,
-        word=REFERENCE_WORDS,
     )
 
 
@@ -210,5 +206,4 @@ class _Macros(Protocol):
         id: str,  # noqa: A002 - HTML's word
         runs: Sequence[_Linked],
         anchors: Sequence[str],
-        word: Mapping[str, str],
     ) -> Markup: ...

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
+
+from .words import EXERCISE_WORDS, REFERENCE_WORDS
+
+_WORDS = {"exercise": EXERCISE_WORDS, "reference": REFERENCE_WORDS}
+"""The words of templates, by what their names begin with."""
 
 
 @cache
 def environment() -> Environment:
     """Return the environment that reads `rendering/templates/`."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("coursesite", "rendering/templates"),
         autoescape=True,
         auto_reload=False,  # templates change with the package, never while a site is built
@@ -20,9 +29,32 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=[_WordsWrittenIn],
     )
+    made.globals.clear()  # templates use none of Jinja's functions, and each render copies them
+    return made
 
 
 def render_template(name: str, /, **values: Any) -> Markup:
     """Render `rendering/templates/NAME` with the values; the result is safe HTML."""
     return Markup(environment().get_template(name).render(**values))
+
+
+class _WordsWrittenIn(Extension):
+    """Reads `word.check` in the templates of exercises and references as the word itself.
+
+    A page says the same few words hundreds of times: they are looked up and escaped when a template
+    is compiled, and stand in it as if they were typed there.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Put a string in the place of each word; one that is not there is a bug."""
+        words = _WORDS.get(re.split("[_.-]", stream.name or "")[0], {})
+        while not stream.eos:
+            token = next(stream)
+            if words and token.test("name:word") and stream.current.type == "dot":
+                next(stream)
+                name = stream.expect("name").value
+                yield Token(token.lineno, "string", words[name])
+            else:
+                yield token

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from coursesite.exercises.model import GAP_CLOSE, GAP_OPEN, Item
+from coursesite.exercises.model import GAP_CLOSE, GAP_OPEN, Item, Passage
+
+RenderMarkdown = Callable[[Passage, bool], Markup]
+"""Renders a passage by the site's Markdown; the flag says that it stands in a collapsed answer."""
 
 _BLOCK = re.compile(
     r"<(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|ol|p|pre"
@@ -23,6 +26,46 @@ _PICTURED = re.compile(
 )
 
 
+class Passages(dict[Passage | None, "Rendered | None"]):
+    """Passages by what stands in their place in a page; each is rendered when first asked for."""
+
+    def __init__(self, markdown: RenderMarkdown, *, hidden: bool) -> None:
+        super().__init__({None: None})
+        self._markdown = markdown
+        self._hidden = hidden
+
+    def __missing__(self, passage: Passage) -> Rendered:
+        rendered = self[passage] = Rendered(self._markdown(passage, self._hidden))
+        return rendered
+
+
+class Rendered:
+    """A passage as HTML, and what a template needs to know of it."""
+
+    def __init__(self, html: Markup) -> None:
+        self.html = html
+        self.brief = inline(html)  # without the paragraph that Markdown puts around a line of text
+
+    def __html__(self) -> Markup:
+        """Give the HTML, as templates do with a value that is put out."""
+        return self.html
+
+    @property
+    def plain(self) -> str:
+        """The text alone, images and formulas by their alternative text: for names and options."""
+        return plain(self.html)
+
+    @property
+    def is_phrasing(self) -> bool:
+        """Whether it may stand in a `<label>`, a `<legend>` or an `<a>`."""
+        return "<" not in self.brief or not _BLOCK.search(self.brief)
+
+    @property
+    def has_link(self) -> bool:
+        """Whether there is a link in it, which cannot stand in another link."""
+        return "<a " in self.html
+
+
 def every_id(item: Item) -> tuple[str, ...]:
     """Give an item's id, then the older ones under which an answer may be kept."""
     return tuple(dict.fromkeys((item.id, *item.settings.aliases)))
@@ -33,24 +76,21 @@ def inline(markup: Markup) -> Markup:
 
     `<p>Denial</p>` is `Denial`; what holds more than one paragraph stays as it is.
     """
-    text = markup.strip()
-    if text.startswith("<p>") and text.endswith("</p>") and text.count("<p>") == 1:
+    text = str.strip(markup)
+    if text.startswith("<p>") and text.endswith("</p>") and text.find("<p>", 1) < 0:
         return Markup(text[len("<p>") : -len("</p>")])
     return Markup(text)
 
 
 def is_phrasing(markup: Markup) -> bool:
     """Tell whether the text may stand in a `<label>`, a `<legend>` or an `<a>`."""
-    return not _BLOCK.search(inline(markup))
-
-
-def has_link(markup: Markup) -> bool:
-    """Tell whether there is a link in it, which cannot stand in another link."""
-    return "<a " in markup
+    return Rendered(markup).is_phrasing
 
 
 def plain(markup: Markup) -> str:
     """Give the text alone, images and formulas by their alternative text: for names and options."""
+    if "<" not in (text := str(inline(markup))) and "&" not in text:
+        return " ".join(text.split())
     return Markup(_PICTURED.sub(lambda m: m[1] or m[2] or "", markup)).striptags()
 
 

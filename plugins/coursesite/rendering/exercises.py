@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from coursesite.exercises import FOLDS, mixed, revision
+from coursesite.exercises import FOLDS, revision
 from coursesite.exercises.model import (
-    Categorize,
-    Choice,
     Cloze,
     Conversation,
     Gap,
     Item,
     Kind,
-    Match,
-    Multiple,
     Number,
-    Order,
     Passage,
-    Quantity,
     Reflection,
-    Single,
     Text,
 )
 
-from .environment import render_template
+from .environment import environment, render_template
 from .exercise_counts import COUNTS
 from .exercise_overviews import (
     MapWeek,
@@ -39,7 +32,8 @@ from .exercise_overviews import (
     render_looked_at,
     render_review,
 )
-from .exercise_text import every_id, fill_gaps, has_link, inline, is_phrasing, plain
+from .exercise_passages import shown_choices, shown_passages
+from .exercise_text import Passages, RenderMarkdown, every_id, fill_gaps
 from .words import EXERCISE_WORDS
 
 __all__ = [
@@ -50,10 +44,8 @@ __all__ = [
     "render_index",
     "render_looked_at",
     "render_review",
+    "shown_passages",
 ]
-
-RenderMarkdown = Callable[[Passage, bool], Markup]
-"""Renders a passage by the site's Markdown; the flag says that it stands in a collapsed answer."""
 
 DEEPEST_HEADING = 6
 """HTML has no `<h7>`."""
@@ -95,7 +87,7 @@ def render_exercise(
         "key_only": False,
         "revision": revision(item),
         "status": _status(item.kind, coded=_is_coded(item)),
-        "folds": json.dumps(FOLDS) if isinstance(item, Cloze | Number | Text) else None,
+        "folds": _folds() if isinstance(item, Cloze | Number | Text) else None,
     }
     return render_template("exercise.html", **values)
 
@@ -114,11 +106,6 @@ def render_answer_key(
 
 def _values(item: Item, markdown: RenderMarkdown, root: str) -> dict[str, Any]:
     """Give what the templates of a kind need; each passage is rendered once."""
-    once = cache(markdown)
-
-    def text(passage: Passage, hidden: bool = False) -> Markup:
-        return once(passage, hidden)
-
     return {
         "item": item,
         "id": root,
@@ -126,14 +113,10 @@ def _values(item: Item, markdown: RenderMarkdown, root: str) -> dict[str, Any]:
         "kind": item.kind.value,
         "form": _FORMS.get(item.kind, item.kind.value),
         "word": EXERCISE_WORDS,
-        "text": text,
-        "brief": lambda passage, hidden=False: inline(text(passage, hidden)),
-        "plain": plain,
-        "is_phrasing": is_phrasing,
-        "has_link": has_link,
-        "accepted": _accepted,
-        "question": _question(item, text(item.question), root),
-        "shown": _shown(item),
+        "text": Passages(markdown, hidden=False),
+        "hidden": Passages(markdown, hidden=True),
+        "question": _question(item, markdown(item.question, False), root),
+        "shown": shown_choices(item),
         "gap_feedback": _gap_feedback(item.gaps) if isinstance(item, Cloze) else (),
         "names": {scene.key: scene.name for scene in item.scenes}
         if isinstance(item, Conversation)
@@ -153,20 +136,9 @@ def _is_coded(item: Item) -> bool:
     )
 
 
-def _shown(item: Item) -> Sequence[Choice]:
-    """Give what is chosen, placed or sorted, in the order in which it is shown."""
-    match item:
-        case Single() | Multiple():
-            return mixed(item.options, item.id) if item.settings.shuffle else item.options
-        case Order():
-            return mixed(item.steps, item.id)
-        case Match():
-            return item.pairs if item.settings.shuffle is False else mixed(item.pairs, item.id)
-        case Categorize():
-            statements = tuple(each for group in item.categories for each in group.statements)
-            return statements if item.settings.shuffle is False else mixed(statements, item.id)
-        case _:
-            return ()
+@cache
+def _folds() -> str:
+    return json.dumps(FOLDS)
 
 
 @cache
@@ -196,15 +168,10 @@ def _question(item: Item, rendered: Markup, root: str) -> Markup:
     if not isinstance(item, Cloze):
         return rendered
     count = len(item.gaps)
+    gap = _macros().gap
+    label = EXERCISE_WORDS["blank_of"]
     fields = {
-        str(number): render_template(
-            "exercise_gap.html",
-            id=root,
-            number=number,
-            label=EXERCISE_WORDS["blank_of"].format(number=number, all=count),
-            words=item.words,
-            word=EXERCISE_WORDS,
-        ).strip()
+        str(number): gap(root, number, label.format(number=number, all=count), item.words).strip()
         for number in range(1, count + 1)
     }
     return fill_gaps(rendered, fields)
@@ -226,17 +193,11 @@ def _gap_feedback(gaps: Sequence[Gap]) -> tuple[tuple[Passage, str, str], ...]:
     return tuple(result)
 
 
-def _accepted(answer: str | Quantity, role: str, name: str) -> Markup:
-    """Render an answer so that the script can compare with it.
+def _macros() -> _Macros:
+    return environment().get_template("exercise_macros.html").module  # type: ignore[return-value]  # Jinja types no macros
 
-    `role` and `name` say what it is: `answers` the field `answer`, or `wrong` under the name of
-    its feedback.
-    """
-    is_number = isinstance(answer, Quantity)
-    return render_template(
-        "exercise_accepted.html",
-        quantity=answer if is_number else None,
-        written=answer,
-        role=role,
-        name=name,
-    )
+
+class _Macros(Protocol):
+    """The macros of `exercise_macros.html` that are used outside templates."""
+
+    def gap(self, id: str, number: int, label: str, words: Sequence[str]) -> Markup: ...  # noqa: A002 - HTML's word
