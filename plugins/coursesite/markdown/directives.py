@@ -25,9 +25,11 @@ _LINE = re.compile(rf"^ {{0,3}}{_DIRECTIVE}", re.M)
 _LINE_OF_AN_ITEM = re.compile(rf"^[ \t]*{_DIRECTIVE}", re.M)
 _LIST = re.compile(r" {0,3}(?:[*+-]|\d+[.)])[ \t]")
 _SUSPECT = (
-    r"(?<!\[)\[[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^\[\]\n]+?)[ \t]*\](?![\[(:])"
-    r"|\{\{[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^{}\n]+?)[ \t]*\}\}"
-    r"|[\[{][ \t]*(exercise)\b[^\[\]{}\n]*?([\w-]+)[ \t]*[\]}](?![\[(:])"  # for a known exercise
+    r"[\[{](?:"
+    r"(?<=\[)(?<!\[\[)[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^\[\]\n]+?)[ \t]*\](?![\[(:])"
+    r"|(?<=\{)\{[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^{}\n]+?)[ \t]*\}\}"
+    r"|[ \t]*(exercise)\b[^\[\]{}\n]*?([\w-]+)[ \t]*[\]}](?![\[(:])"  # for a known exercise
+    r")"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,23 @@ from markdown.preprocessors import Preprocessor
 
 from coursesite.course import FINAL, Source, load_course
 
-from . import citations, directives, links, maths, tables, tokens
+from . import (
+    citations,
+    directives,
+    inline_patterns,
+    links,
+    maths,
+    tables,
+    tokens,
+)
 from .context import PageContext, RenderedPage, Session
 from .directives import Directive
 from .page_directives import page_directives
-from .pieces import PassageHeadings, PieceBoard, PieceWriter
+from .pieces import Abbreviations, PassageHeadings, PieceBoard, PieceWriter
 from .quick import quick_directives
 from .raw_html import PRIORITY, RawHtml
 
-_ID = re.compile(r"""\sid=["']([^"']+)["']""")
+_ID = re.compile(r"""id=["']([^"']+)["']""")
 
 
 class CoursesiteExtension(Extension):
@@ -92,6 +100,9 @@ class PageRun:
             directives.SuspectProcessor(md, context, tuple(named)), "coursesite_suspect", 176
         )
         trees = md.treeprocessors
+        trees.register(Abbreviations(md, self.board), "coursesite_abbreviations", 21)
+        needed = inline_patterns.NeededPatterns(md)
+        trees.register(needed, "coursesite_patterns", inline_patterns.PRIORITY)
         trees.register(PassageHeadings(md), "coursesite_headings", 19)
         trees.register(maths.MathProcessor(md, context), "coursesite_maths", maths.PRIORITY)
         trees.register(tables.TableProcessor(md), "coursesite_tables", tables.PRIORITY)
@@ -120,12 +131,12 @@ class PageRun:
             citations.check_citations(context)
         else:
             html, cited = citations.finish_citations(html, context)
-        html = tokens.ANY.sub("", html.replace(f'="{FINAL}', '="'))
+        html = tokens.remove_tokens(html.replace(f'="{FINAL}', '="'))
         self.session.finished[context.source.path] = RenderedPage(
             path=context.source.path,
             cited=cited,
             exercises=tuple(context.embedded),
-            anchors=frozenset(_ID.findall(html)),
+            anchors=frozenset(_ids(html)),
             links=tuple(context.links),
             problems=tuple(context.problems),
         )
@@ -155,7 +166,7 @@ class _OwnTokens(Preprocessor):
     """Take characters that could be read as tokens out of the author's text."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [tokens.ANY.sub("", line) for line in lines]
+        return tokens.remove_tokens("\n".join(lines)).split("\n")
 
 
 class _InsertPieces(Postprocessor):
@@ -188,6 +199,16 @@ class _FinishPage(Postprocessor):
 
     def run(self, text: str) -> str:
         return self.page.finish(text) if self.page.board.written else text
+
+
+def _ids(html: str) -> Iterator[str]:
+    """Give every id on a page; an attribute whose name only ends in `id` is another."""
+    found = _ID.search(html)  # by its letters first, which is many times faster than by the space
+    while found:
+        is_id = html[found.start() - 1 : found.start()].isspace()
+        if is_id:
+            yield found[1]
+        found = _ID.search(html, found.end() if is_id else found.start() + 1)
 
 
 def _flatten(toc: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -24,6 +24,9 @@ from coursesite.rendering.exercise_text import plain
 
 from . import tokens
 from .context import PageContext
+from .plain_passages import PlainPassages, put_paragraphs
+
+_LEVELS = {f"h{level}": str(level) for level in range(1, 7)}
 
 HOLDER = "coursesite-holder"
 PASSAGE = "coursesite-passage"
@@ -33,6 +36,9 @@ RenderPassage = Callable[[Any, bool], Markup]
 
 _NAME = re.compile(rf'="[^"<>]*{STX}[^"<>]*"|(?<=>)[^<>]*{STX}[^<>]*(?=</option>)')
 """An attribute's value or an option's words with something in it that waits in the stash."""
+
+Passage = tuple[str, int]
+"""A passage's text and its line."""
 
 Template = Callable[[RenderPassage], Markup]
 """Writes a piece of HTML, with a way to render the passages in it."""
@@ -51,13 +57,16 @@ class Piece:
     source: Source
     """The file whose text the passages are."""
 
-    passages: tuple[tuple[str, int], ...]
-    """Text and line of each passage, in the order of the holder's children."""
+    passages: tuple[Passage, ...]
+    """Text and line of each passage, in the order in which they are wanted."""
+
+    plain: dict[Passage, Markup]
+    """HTML of those that have no place in the tree; the others are the holder's children."""
 
 
-def wanted_passages(template: Template) -> tuple[tuple[str, int], ...]:
+def wanted_passages(template: Template) -> tuple[Passage, ...]:
     """Return the passages (text, line) that a template renders, each once, in its order."""
-    wanted: dict[tuple[str, int], None] = {}
+    wanted: dict[Passage, None] = {}
 
     def note(passage: Any, _hidden: bool) -> Markup:
         wanted[passage.text, passage.line] = None
@@ -73,6 +82,7 @@ class PieceBoard:
     def __init__(self, md: Any, context: PageContext) -> None:
         self.md = md
         self.context = context
+        self.plain = PlainPassages(md)
         self.pieces: dict[int, Piece] = {}
         self.written = False
         """The tree of the page is finished, and its pieces are rendered."""
@@ -80,6 +90,7 @@ class PieceBoard:
     def clear(self) -> None:
         """Start afresh for another page."""
         self.pieces.clear()
+        self.plain.clear()
         self.written = False
 
     def add(
@@ -87,7 +98,7 @@ class PieceBoard:
         parent: ElementTree.Element,
         template: Template,
         source: Source,
-        wanted: tuple[tuple[str, int], ...] | None = None,
+        wanted: tuple[Passage, ...] | None = None,
     ) -> int:
         """Put the piece under `parent`, its passages parsed as this page's; return its number.
 
@@ -97,10 +108,27 @@ class PieceBoard:
             wanted = wanted_passages(template)
         number = self.context.add_piece(Markup(""))
         holder = ElementTree.SubElement(parent, "div", {HOLDER: str(number)})
-        for text, _line in wanted:
-            self._parse(ElementTree.SubElement(holder, "div", {PASSAGE: source.path}), text)
-        self.pieces[number] = Piece(number, template, source, wanted)
+        plain = {it: html for it in wanted if (html := self.plain.html(it[0])) is not None}
+        for passage in wanted:
+            if passage not in plain:
+                element = ElementTree.SubElement(holder, "div", {PASSAGE: source.path})
+                self._parse(element, passage[0])
+        self.pieces[number] = Piece(number, template, source, wanted, plain)
         return number
+
+    def put_back(self, holder: ElementTree.Element, abbreviations: tuple[str, ...]) -> None:
+        """Give a place in the tree to plain passages in which an abbreviation may stand."""
+        piece = self.pieces[int(holder.attrib[HOLDER])]
+        place = 0
+        for passage in piece.passages:
+            if passage in piece.plain:
+                if not any(it in passage[0] for it in abbreviations):
+                    continue
+                element = ElementTree.Element("div", {PASSAGE: piece.source.path})
+                put_paragraphs(element, passage[0])
+                holder.insert(place, element)
+                del piece.plain[passage]
+            place += 1
 
     def add_html(self, parent: ElementTree.Element, html: Markup) -> int:
         """Put finished HTML under `parent`; return its number."""
@@ -110,12 +138,30 @@ class PieceBoard:
 
     def _parse(self, element: ElementTree.Element, text: str) -> None:
         """Parse as a document of its own would be: an unclosed block ends with the passage."""
+        if self.plain.are_paragraphs(text):
+            put_paragraphs(element, text)
+            return
         lines = text.split("\n")
         for preprocessor in self.md.preprocessors:
             lines = preprocessor.run(lines)
         self.md.parser.state.set("coursesite")
         self.md.parser.parseChunk(element, "\n".join(lines))
         self.md.parser.state.reset()
+
+
+class Abbreviations(Treeprocessor):
+    """Find abbreviations in plain passages too: they may be defined anywhere on the page."""
+
+    def __init__(self, md: Any, board: PieceBoard) -> None:
+        super().__init__(md)
+        self.board = board
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Look at every holder, if the page defines any."""
+        if abbreviations := self.board.plain.abbreviations():
+            for holder in root.iter("div"):
+                if holder.get(HOLDER) is not None:
+                    self.board.put_back(holder, abbreviations)
 
 
 class PassageHeadings(Treeprocessor):
@@ -127,13 +173,10 @@ class PassageHeadings(Treeprocessor):
             if passage.get(PASSAGE) is None:
                 continue
             for element in passage.iter():
-                level = (
-                    re.fullmatch(r"h([1-6])", element.tag) if isinstance(element.tag, str) else None
-                )
-                if level:
+                if level := _LEVELS.get(element.tag):
                     element.tag = "p"
                     element.set("role", "heading")
-                    element.set("aria-level", level.group(1))
+                    element.set("aria-level", level)
 
 
 class PieceWriter(Treeprocessor):
@@ -157,7 +200,11 @@ class PieceWriter(Treeprocessor):
             parent[list(parent).index(holder)] = token
 
     def _write(self, piece: Piece, elements: list[ElementTree.Element]) -> None:
-        written = dict(zip(piece.passages, map(self._inner_html, elements), strict=True))
+        parsed = iter(elements)
+        written = {
+            passage: piece.plain.get(passage) or self._inner_html(next(parsed))
+            for passage in piece.passages
+        }
         self._own_citations(piece, "".join(written.values()))
 
         def render(passage: Any, _hidden: bool) -> Markup:
@@ -179,6 +226,8 @@ class PieceWriter(Treeprocessor):
     def _own_citations(self, piece: Piece, html: str) -> None:
         """Note that the citations in the passages stand in the piece's file."""
         citations = self.board.context.citations
+        if not citations:
+            return
         for m in tokens.CITATION.finditer(html):
             number = tokens.token_number(m.group(1))
             citations[number] = (citations[number][0], piece.source)
