@@ -47,7 +47,11 @@ class LinkProcessor(Treeprocessor):
 
     def rewrite(self, url: str, source: Source, element: ElementTree.Element) -> str:
         """Return the address for a link typed in `source`; one that leads nowhere is reported."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # a bracket that is not closed
+            self.context.report(f'the address "{url}" cannot be read', url, source)
+            return FINAL + url
         if parts.scheme or parts.netloc or url.startswith("?"):
             return url
         if not parts.path:
