@@ -77,7 +77,7 @@ def _references() -> Iterator[Row]:
     yield Row("5,000 references rendered", some.write, "s", 1)
     reading = growth((few.entries, few.read), (most.entries, most.read))
     yield Row("reading, each of 20,000 to each of 1,000", reading, "times", LINEAR)
-    rendering = growth((few.entries, few.write), (most.entries, most.write))
+    rendering = growth((few.entries, few.first), (most.entries, most.first))
     yield Row("rendering, each of 20,000 to each of 1,000", rendering, "times", LINEAR)
 
 

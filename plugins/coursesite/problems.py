@@ -25,7 +25,7 @@ class Severity(Enum):
     WARNING = "warning"  # the page is right, but the author should look
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A line in an author's file."""
 

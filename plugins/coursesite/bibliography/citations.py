@@ -120,6 +120,8 @@ def _cites(inside: str) -> tuple[Cite, ...]:
 
 def _split(inside: str) -> list[str]:
     """Split at semicolons outside brackets and quotation marks; an empty part is none."""
+    if ";" not in inside:
+        return [inside] if inside.strip() else []
     parts, depth, quoted, start = [], 0, False, 0
     for at, mark in enumerate(inside):
         if mark in "[{(":

@@ -130,8 +130,13 @@ def _is_translation(kind: Kind, addon: Runs) -> bool:
     )
 
 
+_NAMING = frozenset({"entrysubtype", "type", "howpublished"})
+
+
 def _named(fields: Fields, kind: Kind) -> str:
     """Return the description that `entrysubtype`, `type`, `howpublished` or `note` gives."""
+    if kind is Kind.ARTICLE and not fields.has(_NAMING):
+        return ""
     subtype = fields.text("entrysubtype")
     if subtype and is_printed(subtype):
         return _fit(name_description(subtype), fields, kind)
@@ -144,7 +149,7 @@ def _named(fields: Fields, kind: Kind) -> str:
     ):
         return _fit(name_description(type_), fields, kind)
     how = fields.text("howpublished").strip("[]")
-    if AHEAD.search(how):
+    if how and AHEAD.search(how):
         return ""
     if how and is_description(how) and is_printed(how) and not holds_address(how):
         return _fit(name_description(how), fields, kind)

@@ -45,9 +45,10 @@ class Fields:
 
     def get(self, *names: str) -> str:
         """Return the raw value, or the empty string."""
+        values = self._values
         for name in names:
-            if name in self._values:
-                return self._values[name]
+            if name in values:
+                return values[name]
         return ""
 
     def has(self, names: Collection[str]) -> bool:
@@ -56,13 +57,19 @@ class Fields:
 
     def text(self, *names: str) -> str:
         """Return the decoded value."""
-        value = self.get(*names)
-        return decode_text(value) if value else ""
+        values = self._values
+        for name in names:
+            if name in values:
+                return decode_text(values[name])
+        return ""
 
     def runs(self, *names: str) -> Runs:
         """Return the decoded value with italics and protected parts."""
-        value = self.get(*names)
-        return decode(value) if value else ()
+        values = self._values
+        for name in names:
+            if name in values:
+                return decode(values[name])
+        return ()
 
     def line(self, *names: str) -> int:
         """Return the line of the first field there is, else of the entry."""

@@ -101,9 +101,12 @@ def read_pages(raw: str) -> str:
     return re.sub(r",\s*", ", ", _HYPHENED.sub("–", text))
 
 
+_ARTICLE_NUMBER = re.compile(r"e\d+|[A-Za-z]{0,4}\d{6,}", re.IGNORECASE)
+
+
 def is_article_number(pages: str) -> bool:
     """Tell an article number, `e0238083` or `117324`, from a page."""
-    return bool(re.fullmatch(r"e\d+|[A-Za-z]{0,4}\d{6,}", pages, re.IGNORECASE))
+    return _ARTICLE_NUMBER.fullmatch(pages) is not None
 
 
 _ORDINALS = (

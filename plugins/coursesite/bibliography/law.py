@@ -8,12 +8,13 @@ from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import decode_text
 
+_ANNOTATED = re.compile(r'\s*\d*\s*=\s*"([^"]*)"\s*')
+
 
 def read_court(fields: Fields, kind: Kind) -> str:
     """Return the court of a case; biblatex-apa annotates the citation with it."""
-    annotated = re.fullmatch(r'\s*\d*\s*=\s*"([^"]*)"\s*', fields.get("citation+an:citeorg"))
-    if kind is Kind.CASE and annotated:
-        return decode_text(annotated[1])
+    if kind is Kind.CASE and (told := _ANNOTATED.fullmatch(fields.get("citation+an:citeorg"))):
+        return decode_text(told[1])
     return fields.text("court", "institution", "organization")
 
 

@@ -119,6 +119,10 @@ class Work:
     source: str = ""
     """The entry as it stands in the .bib file."""
 
+    def __hash__(self) -> int:
+        """Hash the key alone, which tells the works of a bibliography apart."""
+        return hash(self.key)
+
 
 class Form(Enum):
     """How a citation stands in its sentence (APA 7, section 8.11)."""

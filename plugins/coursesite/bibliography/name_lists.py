@@ -8,7 +8,7 @@ from functools import lru_cache
 from coursesite.bibliography.name_parts import GROUP_WORDS, OF_SUBJECT, read_name
 from coursesite.bibliography.names import Name, Names
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(" and ", re.IGNORECASE)
 
 _AND_OR_BRACE = re.compile(r"\\[{}]|[{}]|\s+and\s+", re.IGNORECASE)
 
@@ -73,8 +73,10 @@ def _belongs(before: str, after: str) -> bool:
 
 def split_at_and(raw: str) -> list[str]:
     """Split at the word "and" outside braces."""
-    raw = re.sub(r"\s+", " ", raw.replace("~", " ") if "{" not in raw else raw).strip()
-    pieces = _AND.split(raw) if "{" not in raw else _split_outside_braces(raw)
+    if "{" in raw:
+        pieces = _split_outside_braces(" ".join(raw.split()))
+    else:
+        pieces = _AND.split(" ".join(raw.replace("~", " ").split()))
     return [piece for each in pieces if (piece := each.strip(" ,;"))]
 
 

@@ -16,9 +16,8 @@ from coursesite.bibliography.latex import Runs, text_of
 def read_work_date(fields: Fields, kind: Kind) -> Date:
     """Read when a work appeared; a talk has the date of its event."""
     pubstate = fields.text("pubstate").lower().replace(" ", "")
-    if pubstate in ("inpress", "forthcoming") or re.fullmatch(
-        r"in press|forthcoming|to appear", fields.text("note").lower().rstrip(".")
-    ):
+    note = fields.text("note").lower().rstrip(".")
+    if pubstate in ("inpress", "forthcoming") or note in ("in press", "forthcoming", "to appear"):
         return Date(status=DateStatus.IN_PRESS)
     names = ("date", "eventdate", "issue_date")
     if kind is Kind.PRESENTATION:
@@ -47,6 +46,10 @@ _NOTES = frozenset({"note", "addendum"})
 _ORIGINAL = re.compile(r"\(?Original work published ([\w. ]*\d{3,4}(?: B\.C\.E\.)?)\)?\.?$")
 
 
+_ADDRESS = re.compile(r"https?://|\\url|^\s*www\.|ftp://")
+_ADDRESS_ALONE = re.compile(r"\\url\s*\{[^}]*\}|(?:https?://|ftp://|www\.)[^\s{}]+")
+
+
 def read_addresses(fields: Fields) -> tuple[str, str]:
     """Return the address and the DOI, from wherever exporters put them."""
     doi, good = read_doi(fields.get("doi")) if fields.get("doi") else ("", False)
@@ -57,8 +60,8 @@ def read_addresses(fields: Fields) -> tuple[str, str]:
         fields.get("howpublished"),
         "" if "eprint" in note else note,
     ):
-        if re.search(r"https?://|\\url|^\s*www\.|ftp://", raw):
-            match = re.search(r"\\url\s*\{[^}]*\}|(?:https?://|ftp://|www\.)[^\s{}]+", raw)
+        if raw and _ADDRESS.search(raw):
+            match = _ADDRESS_ALONE.search(raw)
             whole = (
                 raw if raw == fields.get("url", "ee") else match[0].rstrip(".,;)") if match else ""
             )
@@ -79,15 +82,14 @@ def _doi_in(url: str) -> tuple[str, str]:
     return (doi, "") if good else ("", url)
 
 
+_ARXIV = re.compile(r"arxiv[:\s]\s*(\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
+
+
 def _eprint_address(fields: Fields) -> str:
     eprint, system = fields.text("eprint"), fields.text("eprinttype", "archiveprefix").lower()
     if eprint and system == "arxiv":
         return f"https://arxiv.org/abs/{re.sub(r'^arxiv:', '', eprint, flags=re.IGNORECASE)}"
-    match = re.search(
-        r"arxiv[:\s]\s*(\d{4}\.\d{4,5}(?:v\d+)?)",
-        fields.text("journal", "journaltitle"),
-        re.IGNORECASE,
-    )
+    match = _ARXIV.search(fields.text("journal", "journaltitle"))
     return f"https://arxiv.org/abs/{match[1]}" if match else ""
 
 

@@ -40,10 +40,11 @@ def italic(text: str) -> RichText:
 def join(parts: Iterable[RichText], separator: str) -> RichText:
     """Join the parts that are not empty."""
     joined: list[Span] = []
+    between = Span(separator)
     for part in parts:
         if part:
             if joined:
-                joined.append(Span(separator))
+                joined.append(between)
             joined.extend(part)
     return tuple(joined)
 
@@ -51,16 +52,24 @@ def join(parts: Iterable[RichText], separator: str) -> RichText:
 def merge(rich: RichText) -> RichText:
     """Join neighbouring spans that look and link alike."""
     merged: list[Span] = []
+    texts: list[str] = []  # of neighbours that look and link like `last`
+    last = Span("")
     for span in rich:
         if not span.text:
             continue
-        if merged:
-            last = merged[-1]
-            if last[1:] == span[1:]:
-                merged[-1] = Span(last.text + span.text, *span[1:])
-                continue
-        merged.append(span)
+        alike = span.italic == last.italic and span.url == last.url and span.key == last.key
+        if texts and not alike:
+            merged.append(_merged(texts, last))
+            texts.clear()
+        texts.append(span.text)
+        last = span
+    if texts:
+        merged.append(_merged(texts, last))
     return tuple(merged)
+
+
+def _merged(texts: list[str], last: Span) -> Span:
+    return last if len(texts) == 1 else Span("".join(texts), last.italic, last.url, last.key)
 
 
 def format_text(rich: RichText) -> str:

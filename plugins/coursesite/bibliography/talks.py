@@ -35,7 +35,7 @@ class Talk(NamedTuple):
 def read_talk(fields: Fields) -> Talk | None:
     """Read a talk out of the sentence that tells it, if there is one."""
     for name in ("note", "howpublished"):
-        if match := _TOLD.match(fields.text(name)):
+        if (text := fields.text(name)) and (match := _TOLD.match(text)):
             what = match["what"].lower()
             return Talk(_NAMES.get(what, what.capitalize()), match["event"])
     return None

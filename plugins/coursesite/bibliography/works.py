@@ -12,7 +12,7 @@ from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, decode_text, text_of
 from coursesite.bibliography.law import read_court, read_legal_source
 from coursesite.bibliography.model import Work
-from coursesite.bibliography.names import Names
+from coursesite.bibliography.names import NO_NAMES, Names
 from coursesite.bibliography.people import ROLE_FIELDS, read_people, read_role, with_role
 from coursesite.bibliography.publication import (
     read_addresses,
@@ -118,8 +118,15 @@ _SECOND_NAMES = (
 )
 
 
+_EDITORS = frozenset(
+    {"editor", "editora", "editortype", "editoratype", "chair", "execproducer", "producer"}
+)
+
+
 def _editors(fields: Fields, kind: Kind, taken: str) -> tuple[Names, str]:
     """Return the editors, or those who stand in their place; `taken` is the authors' role."""
+    if not fields.has(_EDITORS):
+        return NO_NAMES, ""
     editors, role = read_people(fields, "editor"), read_role(fields.text("editortype"))
     if not editors and kind in (Kind.PRESENTATION, Kind.EPISODE):
         editors, role = read_people(fields, "editora"), read_role(fields.text("editoratype"))
@@ -181,16 +188,14 @@ def _pages(fields: Fields) -> tuple[str, str]:
     pages = identifiers.read_pages(fields.get("pages")) if fields.get("pages") else ""
     if fields.entry.type in _WHOLE:
         return "", ""
-    match = re.match(
-        r"(?:Article|Art\.?)(?:\s+(?:No\.?|ID))?\s+(\S+)$", eid or pages, re.IGNORECASE
-    )
-    if match:
+    if match := _ARTICLE.match(eid or pages):
         return "", match[1]
     if eid:
         return "", eid
     return ("", pages) if identifiers.is_article_number(pages) else (pages, "")
 
 
+_ARTICLE = re.compile(r"(?:Article|Art\.?)(?:\s+(?:No\.?|ID))?\s+(\S+)$", re.IGNORECASE)
 _WHOLE = frozenset({
     "book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference", "manual",
     "proceedings", "report", "techreport", "thesis", "phdthesis", "mastersthesis",
@@ -212,10 +217,10 @@ def _issue(fields: Fields) -> str:
     text = fields.text("number", "issue")
     if not text and (supplement := _SUPPLEMENT.search(fields.text("volume"))):
         text = supplement[1]  # PubMed's "107 Suppl 1"
-    if re.fullmatch(r"spring|summer|fall|autumn|winter", text.lower()):
-        return ""  # a season dates the issue, and does not number it
     if not text or text.isdecimal():
         return text
+    if text.lower() in ("spring", "summer", "fall", "autumn", "winter"):
+        return ""  # a season dates the issue, and does not number it
     text = re.sub(r"\bSuppl(?:ement)?\b\.?", "Suppl.", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:No\.?|Issue)\s+(?=\d)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\w)\s+(?=Suppl\.)", ", ", text)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from coursesite.bibliography.apa.proper import PROPER
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*)", re.UNICODE)
 _MINOR = frozenset({
     "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of",
     "off", "on", "per", "to", "up", "via", "if", "from", "with", "into", "over", "than", "that",
@@ -21,7 +21,7 @@ _MINOR = frozenset({
 })  # fmt: skip
 """Words that Title Case may leave in lower case, and so tell nothing."""
 
-_ASCII_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
+_ASCII_WORD = re.compile(r"((?:[A-Za-z]\.){2,}|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)")
 _MARK = re.compile(r"[:?!.—–]|\s-\s")
 _BOUNDARY = re.compile(
     r"(?:[:?!.][\"”’')\]]*\s+|—\s*|\s[–-]\s+)['\"“‘(\[]*"  # what a capital stands after
@@ -47,16 +47,22 @@ class Word(NamedTuple):
     """Whether a hyphen stands before it."""
 
 
+_new = tuple.__new__  # half as long as calling Word, and a list of references has many
+
+
 def find_words(text: str) -> list[Word]:
     """Return the words of a title; `Face-to-Face` is three."""
     opening = _openings(text) if _MARK.search(text) else frozenset()
     pattern = _ASCII_WORD if text.isascii() else _WORD
+    before, *pieces = pattern.split(text)
+    start = len(before)
     words: list[Word] = []
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        opens = start in opening or (not words and not text[:start].strip(" '\"“‘([¿¡…"))
-        hyphened = start > 0 and text[start - 1] in _HYPHENS
-        words.append(Word(start, end, match[0], opens, hyphened))
+    for word, between in zip(pieces[::2], pieces[1::2], strict=True):
+        end = start + len(word)
+        words.append(_new(Word, (start, end, word, start in opening, before.endswith(_HYPHENS))))
+        start, before = end + len(between), between
+    if words and not text[: words[0].start].strip(" '\"“‘([¿¡…"):
+        words[0] = words[0]._replace(opens=True)
     return words
 
 
@@ -125,7 +131,7 @@ def is_title_case(words: Sequence[Word]) -> bool:
     Proper nouns and the words after a colon tell nothing, and a title in sentence case has some in
     lower case.
     """
-    told = [_evidence(word.text) for word in words if not word.opens and not word.hyphened]
+    told = [_evidence(text) for _, _, text, opens, hyphened in words if not opens and not hyphened]
     capital, small = told.count(_CAPITAL), told.count(_SMALL)
     if not capital and not small and len(words) == 2 and words[1].hyphened:
         return words[0].text in _PREFIXES  # Self-Report, but not Merriam-Webster
@@ -152,6 +158,6 @@ def _evidence(word: str) -> int:
 
 def is_shouted(words: Sequence[Word]) -> bool:
     """Tell a title all in capitals, in which no acronym can be told."""
-    long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
+    long = [text for _, _, text, _, _ in words if len(text) > 3 and text.isalpha()]
     upper_words = sum(map(str.isupper, long))
     return len(long) >= 3 and upper_words > 0.8 * len(long)

@@ -6,7 +6,7 @@ APA 7, sections 8.18 to 8.21.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coursesite.bibliography.apa import legal
@@ -56,10 +56,11 @@ def label_works(works: Sequence[Work]) -> dict[str, Label]:
     """Decide over all works of a page how each is cited."""
     places = {work.key: sort_key(work) for work in works}
     ordered = sorted(works, key=lambda work: places[work.key])
-    written = _names(ordered)
+    people = {work.key: _cited_people(work) for work in ordered}
+    written = _names(ordered, people)
     shown = _shown(ordered, written)
     letters = _letters(ordered, places, written, shown)
-    abbreviations = _abbreviations(ordered)
+    abbreviations = _abbreviations(people.values())
     labels = {}
     for work in ordered:
         title, quoted = ((), False) if written[work.key] else cited_title(work)
@@ -82,30 +83,31 @@ def _cited_people(work: Work) -> tuple[Name, ...]:
     return leading_names(work).names
 
 
-def _names(works: Sequence[Work]) -> dict[str, tuple[str, ...]]:
+def _names(
+    works: Sequence[Work], people: Mapping[str, tuple[Name, ...]]
+) -> dict[str, tuple[str, ...]]:
     """Write each work's names; first authors who share a family name get their initials.
 
     APA 7, section 8.20.
     """
     firsts: dict[str, set[str]] = defaultdict(set)
-    for work in works:
-        people = _cited_people(work)
-        if people and isinstance(people[0], Person):
-            firsts[people[0].family.casefold()].add(_given(people[0]))
+    for cited in people.values():
+        if cited and isinstance(cited[0], Person):
+            firsts[cited[0].family.casefold()].add(_given(cited[0]))
     written = {}
     for work in works:
-        people = _cited_people(work)
-        names = [family(name) for name in people]
+        cited = people[work.key]
+        names = [family(name) for name in cited]
         if (
-            people
-            and isinstance(people[0], Person)
-            and len(firsts[people[0].family.casefold()] - {""}) > 1
+            cited
+            and isinstance(cited[0], Person)
+            and len(firsts[cited[0].family.casefold()] - {""}) > 1
         ):
-            names[0] = f"{_given(people[0])} {names[0]}".strip()
+            names[0] = f"{_given(cited[0])} {names[0]}".strip()
         if work.kind is Kind.PERSONAL:
             names = [
                 f"{_given(name)} {family(name)}".strip() if isinstance(name, Person) else name.name
-                for name in people
+                for name in cited
             ]
         written[work.key] = tuple(names)
     return written
@@ -217,15 +219,15 @@ def _letter(at: int) -> str:
     return text
 
 
-def _abbreviations(works: Sequence[Work]) -> Mapping[str, str]:
+def _abbreviations(people: Iterable[tuple[Name, ...]]) -> Mapping[str, str]:
     """Collect the abbreviations of groups; one that stands for two groups is not used.
 
     APA 7, section 8.21. What one work tells of a group holds for all its works.
     """
     given = {
         name.name: name.abbreviation
-        for work in works
-        for name in _cited_people(work)
+        for cited in people
+        for name in cited
         if isinstance(name, Group) and name.abbreviation
     }
     count = Counter(given.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coursesite.bibliography.apa import legal
 from coursesite.bibliography.apa.dates import reference_date, year
 from coursesite.bibliography.apa.names import author_list, plural_role, role_name
@@ -12,11 +14,12 @@ from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Runs, text_of
 from coursesite.bibliography.model import Work
 from coursesite.bibliography.names import NO_NAMES, Names
-from coursesite.bibliography.richtext import RichText, join, merge, plain
+from coursesite.bibliography.richtext import RichText, Span, join, merge, plain
 
 _PARTS = {Kind.ARTICLE, Kind.CHAPTER, Kind.EPISODE}
 
 
+@lru_cache(maxsize=2_000)  # a work is cited on several pages
 def format_reference(work: Work, letter: str = "") -> RichText:
     """Write the reference of one work; `letter` follows its year where another work has the same.
 
@@ -107,6 +110,9 @@ def _closing(work: Work) -> RichText:
     return join(parts, " ")
 
 
+_STOP = Span(".")
+
+
 def stop(part: RichText) -> RichText:
     """End an element with a full stop, inside quotation marks, unless it ends a sentence already.
 
@@ -121,4 +127,4 @@ def stop(part: RichText) -> RichText:
     quotes = last.text[len(bare) :] if last.text.endswith(("”", '"')) else ""
     if quotes:
         return (*part[:-1], last._replace(text=f"{bare}.{quotes}"))
-    return (*part, *plain("."))
+    return (*part, _STOP)

@@ -97,6 +97,9 @@ def _volume(work: Work) -> str:
     return f"Pt. {work.part}" if work.part else ""
 
 
+_SEVERAL = re.compile(r"[–,;]|\d\s*&")
+
+
 def _pages(work: Work) -> str:
     if not work.pages:
         return (
@@ -104,7 +107,7 @@ def _pages(work: Work) -> str:
             if work.article_number and work.kind is Kind.CHAPTER
             else ""
         )
-    several = re.search(r"[–,;]|\d\s*&", work.pages)
+    several = _SEVERAL.search(work.pages)
     return f"{'pp.' if several else 'p.'} {work.pages}"
 
 

@@ -56,7 +56,7 @@ def sentence_case(runs: Runs, *, keep: bool = False) -> Runs:
     changed = _sentence(text, mask, keep)
     parts, at = [], 0
     for run in runs:
-        parts.append(run._replace(text=changed[at : at + len(run.text)]))
+        parts.append(Run(changed[at : at + len(run.text)], run.protected, run.italic))
         at += len(run.text)
     return tuple(parts)
 
@@ -65,8 +65,10 @@ def sentence_case(runs: Runs, *, keep: bool = False) -> Runs:
 def _sentence(text: str, mask: str | None, keep: bool) -> str:
     """Return the text with its case changed and its length kept; `p` in the mask protects."""
     words = find_words(text)
-    named = not keep and any(word.text in _PHRASE_STARTS for word in words)
-    phrases = [match.span() for match in _PHRASE.finditer(text)] if named else []
+    texts = [word.text for word in words]
+    phrases = []
+    if not keep and not _PHRASE_STARTS.isdisjoint(texts):
+        phrases = [match.span() for match in _PHRASE.finditer(text)]
     if (
         not keep
         and " (" in text
@@ -74,26 +76,26 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
         and len(reply[1]) < _LONGEST_NAMES
     ):
         phrases.append(reply.span(1))
-    free = [
-        word
-        for word in words
-        if (mask is None or "p" not in mask[word.start : word.end])
-        and not (phrases and _within(word, phrases))
-    ]
+    free = words
+    if mask is not None:
+        free = [word for word in free if mask.find("p", word.start, word.end) < 0]
+    if phrases:
+        free = [word for word in free if not _within(word, phrases)]
     lower = not keep and is_title_case(free)
     shouted = lower and is_shouted(free)
+    named = not _ADDRESSES.isdisjoint(texts)
     pieces: list[str] = []
     at, before = 0, ""
     for word in words:
         start, end, old, opens, hyphened = word
         new = old
-        titled = old in _ADDRESSES or before in _ADDRESSES  # "Mr. Burns" is a name
+        titled = named and (old in _ADDRESSES or before in _ADDRESSES)  # "Mr. Burns" is a name
         if lower and not titled and not old.islower() and not (phrases and _within(word, phrases)):
             new = lowered(old, text[end : end + 1], hyphened, shouted)
         if opens and not keeps_first_letter(old):
             new = upper(new[0]) + new[1:]
         if new != old:
-            if mask is not None and "p" in mask[start:end]:
+            if mask is not None and mask.find("p", start, end) >= 0:
                 new = "".join(
                     was if mark == "p" else now
                     for was, now, mark in zip(old, new, mask[start:end], strict=True)
@@ -119,7 +121,7 @@ def title_case(runs: Runs) -> Runs:
             letters[word.start] = upper(letters[word.start])
     parts, at = [], 0
     for run in runs:
-        parts.append(run._replace(text="".join(letters[at : at + len(run.text)])))
+        parts.append(Run("".join(letters[at : at + len(run.text)]), run.protected, run.italic))
         at += len(run.text)
     return tuple(parts)
 
