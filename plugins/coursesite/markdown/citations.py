@@ -37,9 +37,10 @@ _OPEN_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
 _TEXT = rf"[^<{tokens.CITATION_START}]*+"
 _REST_OF_TAG = rf"[^>{tokens.CITATION_START}]*+>"
 _PART = re.compile(
-    # what stands between is passed in one step: text, tags that bear on no citation, short links
+    # what stands between is passed in one step: text, tags that bear on no citation, short links;
+    # what follows always matches, so nothing is tried again (`*+` over a group fails before 3.11.5)
     rf"(?:{_TEXT}<(?:(?!!--|/?details|/?(?:a|option)[\s>]){_REST_OF_TAG}"
-    rf"|(?:a|option)(?=[\s>]){_REST_OF_TAG}{_TEXT}</(?:a|option)>))*+{_TEXT}"
+    rf"|(?:a|option)(?=[\s>]){_REST_OF_TAG}{_TEXT}</(?:a|option)>))*{_TEXT}"
     rf"(?:(?P<tag><!--.*?-->|<[^>]*>)|{tokens.CITATION.pattern}|.|\Z)",
     re.S,
 )
