@@ -44,7 +44,7 @@ _MARKS = re.compile(r"[\[<@$\\{&]")
 _LEANS = re.compile(
     r"\]:"  # defines a link, a footnote or an abbreviation for the rest of the page
     r"|<[A-Za-z/!?]"  # is taken for HTML of the first file that holds the same line
-    r"|^[ \t]*\[[a-z][a-z-]*(?:[ \t]*:[^\n]*)?\][ \t]*$",  # asks for something of its page
+    r"|\[[a-z][a-z-]*(?:[ \t]*:[^\n]*)?\][ \t]*$",  # asks for something of its page
     re.M,
 )
 """What makes an exercise's text depend on the page around it."""
