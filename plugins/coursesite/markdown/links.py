@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
-from coursesite.course import FINAL, Source, relative_url, site_url
+from coursesite.course import FINAL, Source, is_draft, relative_url, site_url
 from coursesite.problems import Severity, did_you_mean
 
 from .context import PageContext, PageLink
@@ -83,9 +83,8 @@ class LinkProcessor(Treeprocessor):
 
     def _check_draft(self, target: str, url: str, source: Source) -> None:
         """Warn of a link that leads nowhere in a build; a draft's own links are left out too."""
-        drafts = tuple(week.url for week in self.context.course.weeks if week.draft)
-        is_page = target in self.context.course.sources
-        if is_page and target.startswith(drafts) and not source.path.startswith(drafts):
+        course, page = self.context.course, self.context.source.path
+        if is_draft(course, target) and not is_draft(course, page):
             message = f'link to a draft "{url}": a build leaves that week out'
             self.context.report(message, url, source, Severity.WARNING)
 

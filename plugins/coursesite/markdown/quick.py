@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from coursesite.course import Source
+from coursesite.course import Source, is_draft
 from coursesite.exercises import Item
 from coursesite.exercises.model import Passage
 
@@ -108,13 +108,15 @@ class _QuickDirectives(PageDirectives):
     def _stands_alone(self, item: Item) -> bool:
         """Tell whether the exercise is right here because it is on its own page."""
         text = self.look.sound.get(item.id)
-        if text is None:
+        here = self.context.source
+        # out of a draft, its links to its own week lead nowhere
+        leaves_draft = is_draft(self.course, item.path) and not is_draft(self.course, here.path)
+        if text is None or leaves_draft:
             return False
-        page = self.context.source.markdown
-        return not any(f"[{_squeeze(m[1])}" in text for m in _DEFINED.finditer(page))
+        return not any(f"[{_squeeze(m[1])}" in text for m in _DEFINED.finditer(here.markdown))
 
     def _list(self, parent: ElementTree.Element, _render: Callable[..., Markup]) -> None:
-        titles = passages_of(tuple(item.title for item in self.course.items.values()))
+        titles = passages_of(tuple(item.title for item in self._items()))
         self._parse(parent, titles, self.context.source)
 
     def _answers(self, parent: ElementTree.Element, item: Item) -> None:

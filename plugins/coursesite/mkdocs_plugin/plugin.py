@@ -104,7 +104,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
-        mount.finish_files(files, self.session.course, configure.copies_folder(config))
+        copies = configure.copies_folder(config)
+        mount.finish_files(files, self.session.course, config, copies)
         if self.cache:
             self.cache.start(self.session, config, files)
         if self.order:
