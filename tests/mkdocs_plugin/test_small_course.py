@@ -222,6 +222,9 @@ def test_a_renamed_week_keeps_its_address(build: Build) -> None:
 def test_a_week_has_an_answer_key(build: Build) -> None:
     site, _ = build()
     assert "Zebra" in page(site, "lectures/week-01-start/answers")
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "lectures/week-01-start/</loc>" in sitemap
+    assert "answers" not in sitemap
 
 
 BROKEN = {"docs/index.md": "# Home\n\nSee [@nobody].\n\n[exercise: two]\n\n[gone](gone.md)\n"}
