@@ -219,6 +219,14 @@ def test_a_renamed_week_keeps_its_address(build: Build) -> None:
     assert "../../week-01-start/n/" in page(site, "lectures/week-01-begin/n")
 
 
+def test_an_exercise_may_say_what_it_is(build: Build) -> None:
+    exercise = EXERCISE.replace("---\n\n#", 'description: A "first" look & more\n---\n\n#')
+    site, done = build({"exercises/week-01/one.md": exercise}, "--strict")
+    assert done.returncode == 0, done.stderr
+    told = '<meta name="description" content="A &#34;first&#34; look &amp; more">'
+    assert told in page(site, "exercises/one")
+
+
 def test_a_week_has_an_answer_key(build: Build) -> None:
     site, _ = build()
     assert "Zebra" in page(site, "lectures/week-01-start/answers")

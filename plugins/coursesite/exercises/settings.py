@@ -191,6 +191,7 @@ _READERS: dict[str, tuple[str, Callable[[_Value], object]]] = {
     "shuffle": ("shuffle", _read_yes),
     "aliases": ("aliases", _read_ids),
     "ok-words": ("ok_words", _read_words),
+    "description": ("description", _read_text),
     "type": ("kind", _read_kind),
 }
 
