@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -20,15 +21,14 @@ def install_browser() -> None:
     """Install Debian's Chromium where apt may be used, else Playwright's own; say what failed."""
     if shutil.which("apt-get"):
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        quiet = {
-            "stdout": subprocess.DEVNULL,
-            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        }
-        update = subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, **quiet)
+        quiet = functools.partial(
+            subprocess.run,
+            stdout=subprocess.DEVNULL,
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        )
+        update = quiet([*sudo, "apt-get", "update", "-qq"], check=False)
         if update.returncode == 0:
-            subprocess.run(
-                [*sudo, "apt-get", "install", "-qq", "-y", "chromium"], check=False, **quiet
-            )
+            quiet([*sudo, "apt-get", "install", "-qq", "-y", "chromium"], check=False)
     if not find_browser():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -69,7 +69,7 @@ def serve(folder: Path) -> Iterator[str]:
 class _Handler(SimpleHTTPRequestHandler):
     """Like GitHub Pages: no listing of folders, 404.html for what is missing."""
 
-    def list_directory(self, path: str | os.PathLike[str]) -> None:  # type: ignore[override]
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
         self.send_error(404, f"no page at {path}")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -89,8 +89,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     `did_you_mean("excercise", ["exercise"])` is `, did you mean "exercise"?`; without a near word
     it is the empty string.
     """
-    near = _nearest(word.lower(), frozenset(known))
+    near = nearest(word, known)
     return f', did you mean "{near}"?' if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a misspelt one most likely means, or None; case does not count."""
+    return _nearest(word.lower(), frozenset(known))
 
 
 @lru_cache(maxsize=4096)

@@ -79,7 +79,7 @@ SENTENCES = [
     ),
     ("[@smith]: http://x.org", "[@smith]: http://x.org"),
     ("as in [@smith]: he", "as in (Smith, 2020): he"),
-    ("`[@smith]` and \\@smith", "`[@smith]` and \\@smith"),
+    ("`[@smith]` and \\@smith", "`[@smith]` and @smith"),
     ("[@smith; @jones; @jones18]", "(Jones, 2018, 2019; Smith, 2020)"),
     ("[@jones, p. 3; @jones18]", "(Jones, 2018, 2019, p. 3)"),
     ("[see @smith; @jones]", "(see Jones, 2019; Smith, 2020)"),

@@ -66,6 +66,16 @@ def test_a_file_that_is_not_there_is_a_problem(capsys: pytest.CaptureFixture[str
     assert "nowhere.bib:1: error: cannot be read" in capsys.readouterr().err
 
 
+def test_an_escaped_at_sign_is_one(
+    bib: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = r"Write \@smith, `\@smith` or \\@x for @smith, and ``a`\@`` or ` \@home." + "\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert main(["cite", "--bib", bib]) == 0
+    written = r"Write @smith, `\@smith` or \\@x for Smith (2020), and ``a`\@`` or ` @home."
+    assert capsys.readouterr().out == f"{written}\n"
+
+
 def test_each_line_is_a_document_of_its_own(
     bib: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

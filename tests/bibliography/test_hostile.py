@@ -96,6 +96,7 @@ SLOW = {
     "braces": "@a{k,title={" + "{" * 10_000 + "}" * 10_000 + "}}",
     "entries": "@a{k,\n" * 5_000,
     "authors": "@book{k,author={" + "{A} and " * 5_000 + "}}",
+    "annotations": "@book{k,author={A},author+an:role={1=host;" + " " * 5_000 + "x}}",
     "mathematics": "@book{k,title={" + "$a$" * 1_000 + "$" * 501 + "}}",
     "parents": "".join(f"@xdata{{x{at},xdata={{x{at + 1},x{at + 1}}}}}\n" for at in range(1_000))
     + "@book{k,title={t},xdata={x0}}",

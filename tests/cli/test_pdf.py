@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def chromium() -> Iterator[None]:
+def chromium() -> None:
     """Skip where nothing can print."""
     if browser.find_browser() is None:
         pytest.skip("no Chromium found")
-    return
 
 
 def titles(outline: list[Any], depth: int = 0) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import material
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route
 
 from . import pages

@@ -147,7 +147,18 @@ def test_what_a_page_and_its_exercises_share_is_looked_at(
     assert {it.message for it in problems} == {own, *([told] if told else [])}
 
 
-@pytest.mark.parametrize("line", ["[answer-key: 1]", "[exercises: 3 from weeks 1-2]"])
+def test_what_an_exercise_asks_of_its_page_in_a_list_is_looked_at(
+    make_course: Callable[[Mapping[str, str]], Path],
+) -> None:
+    asking = CHOICE.format(id="two").replace("A hint.", "- [readings]")
+    page = {"docs/index.md": "# Home\n\n[exercise: two]\n"}
+    root = make_course({**FILES, **page, "exercises/week-01/two.md": asking})
+    problems = found_by_looking(root)
+    assert problems == found_by_rendering(root)
+    assert {it.message for it in problems} == {'"[readings]" stands in a week\'s pages only'}
+
+
+@pytest.mark.parametrize("line", ["[answer-key: 1]", "[exercises: 2 from week 1]"])
 def test_an_exercise_cannot_ask_for_itself(
     make_course: Callable[[Mapping[str, str]], Path], line: str
 ) -> None:

@@ -94,6 +94,7 @@ def test_a_link_that_leads_nowhere_from_there_is_text() -> None:
         ("all", None),
         ("123", None),
         ("-1", None),
+        pytest.param(f"1{'   1' * 50} x", None, id="many gaps"),
     ],
 )
 def test_weeks_are_read_as_people_name_them(text: str, weeks: tuple[int, ...] | None) -> None:

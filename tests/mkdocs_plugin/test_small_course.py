@@ -189,19 +189,27 @@ def test_the_nav_is_made_of_weeks(build: Build) -> None:
 
 
 def test_a_draft_is_left_out_of_a_build(build: Build) -> None:
-    """Its earlier addresses too; the course map names it without a link."""
+    """Its earlier addresses, exercises and images too; the course map names it without a link."""
     draft = "---\ntitle: Next\ndraft: true\nold_names: [week-02-soon]\n---\n\n# Next\n"
     files = {
         "lectures/week-02-next/index.md": draft,
-        "docs/map.md": "# Map\n\n[course-map]\n",
+        "lectures/week-02-next/next.svg": COURSE["lectures/week-01-start/f.svg"],
+        "lectures/week-02-next/n.ipynb": NOTEBOOK,
+        "exercises/week-02/two.md": EXERCISE.replace("objective: first\n", ""),
+        "exercises/week-02/two.svg": COURSE["lectures/week-01-start/f.svg"],
+        "docs/map.md": "# Map\n\n[course-map]\n\n[review]\n\n[exercise-index]\n",
     }
     site, done = build(files, "--strict")
     assert done.returncode == 0, done.stderr
     assert not (site / "lectures/week-02-next").exists()
     assert not (site / "lectures/week-02-soon").exists()
+    assert not (site / "exercises/two").exists()
+    assert not (site / "exercises/week-02").exists()
     assert "Next" not in page(site, "")
     assert "<span>Next</span>" in page(site, "map")
     assert "week-02-next" not in page(site, "map")
+    assert "exercises/one/" in page(site, "map")
+    assert "exercises/two/" not in page(site, "map")
 
 
 def test_a_renamed_week_keeps_its_address(build: Build) -> None:
@@ -211,9 +219,20 @@ def test_a_renamed_week_keeps_its_address(build: Build) -> None:
     assert "../../week-01-start/n/" in page(site, "lectures/week-01-begin/n")
 
 
+def test_an_exercise_may_say_what_it_is(build: Build) -> None:
+    exercise = EXERCISE.replace("---\n\n#", 'description: A "first" look & more\n---\n\n#')
+    site, done = build({"exercises/week-01/one.md": exercise}, "--strict")
+    assert done.returncode == 0, done.stderr
+    told = '<meta name="description" content="A &#34;first&#34; look &amp; more">'
+    assert told in page(site, "exercises/one")
+
+
 def test_a_week_has_an_answer_key(build: Build) -> None:
     site, _ = build()
     assert "Zebra" in page(site, "lectures/week-01-start/answers")
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "lectures/week-01-start/</loc>" in sitemap
+    assert "answers" not in sitemap
 
 
 BROKEN = {"docs/index.md": "# Home\n\nSee [@nobody].\n\n[exercise: two]\n\n[gone](gone.md)\n"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import material
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Route, expect
 

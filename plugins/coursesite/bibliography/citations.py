@@ -16,6 +16,9 @@ _DEFINITION = re.compile(
     r"\]:[ \t]*\n?[ \t]*<?\S+>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*(?:\n|$)"
 )
 _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
+_BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SPACE = re.compile(r"\s+")
 _LONGEST = 2000  # characters between brackets: what is longer is no citation
 _DEEPEST = 6  # brackets inside brackets
 
@@ -112,8 +115,8 @@ def _cites(inside: str) -> tuple[Cite, ...]:
         if not matches:
             return ()
         match = matches[0]
-        prefix = re.sub(r"\s+", " ", part[: match.start()]).strip()
-        suffix = re.sub(r"\s+", " ", part[match.end() :]).rstrip()
+        prefix = _SPACE.sub(" ", part[: match.start()]).strip()
+        suffix = _SPACE.sub(" ", part[match.end() :]).rstrip()
         cites.append(Cite(_key(match["key"]), prefix, suffix, bool(match["minus"])))
     return tuple(cites)
 
@@ -165,12 +168,12 @@ def _narrative(text: str, start: int) -> tuple[Citation, int] | None:
     end = match.end()
     if text[end : end + 1] == "@":
         return None
-    possessive = re.compile(r"['’]s\b").match(text, end)
+    possessive = _POSSESSIVE.match(text, end)
     if possessive:
         end = possessive.end()
     suppress = bool(match["minus"])
     first = Cite(_key(match["key"]), "", "", suppress)
-    bracket = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)").match(text, end)
+    bracket = _BRACKET_BEHIND.match(text, end)
     rest: tuple[Cite, ...] = ()
     if bracket:
         taken = _locator(text, bracket.end() - 1)
@@ -197,4 +200,4 @@ def _locator(text: str, start: int) -> tuple[str, tuple[Cite, ...], int] | None:
     rest = _cites(";".join(parts[1:])) if len(parts) > 1 else ()
     if len(parts) > 1 and not rest:
         return None
-    return f", {re.sub(chr(92) + 's+', ' ', parts[0]).strip()}", rest, end
+    return f", {_SPACE.sub(' ', parts[0]).strip()}", rest, end

@@ -44,7 +44,6 @@ def describe(fields: Fields, kind: Kind) -> Description:
         names_site = bool(addon)
     brackets = () if names_site else _brackets(fields, kind, addon)
     return Description(
-        kind,
         brackets,
         read_identifier(fields, kind, brackets),
         read_publishers(fields, kind, text_of(addon) if names_site else ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs
 
 
@@ -12,11 +11,15 @@ from coursesite.bibliography.latex import Run, Runs
 class Description:
     """The parts of a reference that the same few fields decide together."""
 
-    kind: Kind
     brackets: tuple[Runs, ...] = ()
+    """What stands in square brackets: `Film`."""
+
     identifier: str = ""
+    """What stands in parentheses: `NIH Publication No. 18-2424`."""
+
     publishers: tuple[str, ...] = ()
     school: str = ""
+    """The university of a thesis, where it stands in the brackets."""
 
 
 def as_runs(text: str) -> Runs:

@@ -14,9 +14,9 @@ NOT_PRINTED = frozenset({
     "archiveprefix", "post-weblog", "academic", "book", "report", "thesis", "inpress",
     "online resource", "www", "html", "social media", "socialmedia", "print", "online document",
     "web document", "webdocument", "text.article", "cd", "paper", "conference paper",
-    "software manual", "legal", "statute", "case", "regulation", "bill", "audio", "broadcast",
-    "news release", "federal", "misc.",
-}) - {"news release", "audio"}  # fmt: skip
+    "software manual", "legal", "statute", "case", "regulation", "bill", "broadcast",
+    "federal", "misc.",
+})  # fmt: skip
 """Subtypes and types that sort a work, and are no description of it."""
 
 _NAMES = {

@@ -63,7 +63,7 @@ def _annotations(fields: Fields, name: str, kind: str, count: int) -> list[str]:
         return values
     if "=" not in raw:
         return [read_role(decode_text(raw).strip())] * count
-    for match in _ANNOTATION.finditer(raw):
+    for match in _ANNOTATION.finditer(" ".join(raw.split())):  # long gaps are slow to fail
         value = decode_text(match[2].strip().strip('"')).strip()
         if kind == "role":
             value = read_role(value)

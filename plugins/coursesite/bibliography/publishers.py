@@ -154,7 +154,7 @@ _COMPLETES = re.compile(
 _HEAD_NOUN = re.compile(
     r"\S+ (?:association|press|publications?|publishers?|publishing|university|society|institute|"
     r"company|studios?|"
-    r"books|films?|pictures|productions|entertainment|records|foundation|company)$",
+    r"books|films?|pictures|productions|entertainment|records|foundation)$",
     re.IGNORECASE,
 )
 

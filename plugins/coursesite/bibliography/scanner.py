@@ -27,9 +27,11 @@ class Value(NamedTuple):
     """What is wrong with it, to be completed by the field's name; empty where nothing is."""
 
 
-_TEXT = r"[^{}\\]*+(?:\\.[^{}\\]*+)*+"
-_BRACED = (  # three levels of braces, without going back: nearly every value there is
-    rf"\{{({_TEXT}(?:\{{{_TEXT}(?:\{{{_TEXT}\}}{_TEXT})*+\}}{_TEXT})*+)\}}"
+# what each group begins with can follow no other part, so nothing is tried twice though the groups
+# are not possessive: those fail before Python 3.11.5
+_TEXT = r"[^{}\\]*+(?:\\.[^{}\\]*+)*"
+_BRACED = (  # three levels of braces: nearly every value there is
+    rf"\{{({_TEXT}(?:\{{{_TEXT}(?:\{{{_TEXT}\}}{_TEXT})*\}}{_TEXT})*)\}}"
 )
 _IN_BRACES = re.compile(_BRACED, re.DOTALL)
 PLAIN_FIELD = re.compile(rf"([^\s=,{{}}\"#%()]+)\s*=\s*(?:{_BRACED}|(\d+))\s*,\s*", re.DOTALL)

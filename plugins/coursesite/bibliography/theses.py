@@ -6,7 +6,6 @@ import re
 
 from coursesite.bibliography.description import Description, as_runs
 from coursesite.bibliography.fields import Fields
-from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.numbers import TYPE_KEYS, is_type_key
 from coursesite.bibliography.publishers import holds_address, split_publishers
 
@@ -32,11 +31,11 @@ def read_thesis(fields: Fields) -> Description:
     if not published or degree.lower().startswith("unpublished"):
         if not degree.lower().startswith("unpublished"):
             degree = f"Unpublished {degree[:1].lower()}{degree[1:]}"
-        return Description(Kind.THESIS, (as_runs(degree),), "", (school,) if school else ())
+        return Description((as_runs(degree),), "", (school,) if school else ())
     if re.fullmatch(r"(?:AAT\s?)?[\d-]{5,}", number):
         number = f"Publication No. {number}"
     bracket = f"{degree}, {school}" if school else degree
-    return Description(Kind.THESIS, (as_runs(bracket),), number, publishers, school)
+    return Description((as_runs(bracket),), number, publishers, school)
 
 
 def _degree(fields: Fields) -> str:
@@ -93,4 +92,4 @@ def read_patent(fields: Fields) -> Description:
     identifier = (
         number if re.search(r"\bPatent\b", number) else f"{name} No. {number}" if number else name
     )
-    return Description(Kind.PATENT, (), identifier, publishers)
+    return Description((), identifier, publishers)

@@ -32,12 +32,11 @@ from coursesite.problems import Place
 def read_work(fields: Fields, path: str) -> Work:
     """Read a work from its entry's fields.
 
-    Nothing raises: what cannot be read is left out here and reported by `check_work`.
+    Nothing raises: what cannot be read is left out here and reported by `check_bibliography`.
     """
     entry = fields.entry
     kind = read_kind(fields)
     description = describe(fields, kind)
-    kind = description.kind
     authors, editors, editor_role = _people(fields, kind)
     date = read_work_date(fields, kind)
     url, doi = read_addresses(fields)

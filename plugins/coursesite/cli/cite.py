@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 
 from coursesite.bibliography import (
@@ -14,6 +15,8 @@ from coursesite.bibliography import (
 from coursesite.problems import Place, Problem, did_you_mean
 
 from .references import add_bib_argument, load_bibliography, report
+
+_CODE_OR_ESCAPE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+|\\.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,15 +40,23 @@ def _documents(text: str) -> list[str]:
 
 
 def cite_line(bibliography: Bibliography, line: str) -> str:
-    """Write the citations of one document; an unknown key is left as typed."""
+    """Write the citations of one document; an unknown key is left as typed.
+
+    An escaped at sign, which cites nothing, loses its backslash as on a page.
+    """
     found = list(find_citations(line))
     document = format_document(bibliography, [citation for _, _, citation in found])
     parts: list[str] = []
     at = 0
     for (start, end, _), written in zip(found, document.citations, strict=True):
-        parts.extend((line[at:start], format_text(written)))
+        parts.extend((_without_escapes(line[at:start]), format_text(written)))
         at = end
-    return "".join([*parts, line[at:]])
+    return "".join([*parts, _without_escapes(line[at:])])
+
+
+def _without_escapes(text: str) -> str:
+    r"""Write `\@` as an at sign, outside code."""
+    return _CODE_OR_ESCAPE.sub(lambda m: "@" if m[0] == r"\@" else m[0], text)
 
 
 def _unknown(bibliography: Bibliography, line: str, number: int) -> list[Problem]:

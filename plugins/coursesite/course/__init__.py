@@ -21,7 +21,7 @@ from .files import (
 )
 from .kept import Kept, digest_of
 from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
-from .model import Course
+from .model import Course, is_draft
 from .sources import Source, find_place, read_page
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "cited_keys",
     "digest_of",
     "find_place",
+    "is_draft",
     "load_course",
     "notebook_hash",
     "read_page",

@@ -12,6 +12,7 @@ from coursesite.notebooks import Notebook
 from coursesite.problems import Problem
 from coursesite.schedule import Calendar, Schedule, Week
 
+from .files import week_number
 from .glossary import GLOSSARY_PATH
 from .sources import Source
 
@@ -64,3 +65,9 @@ class Course:
 
     glossary_path: str = GLOSSARY_PATH
     """Where terms are defined."""
+
+
+def is_draft(course: Course, path: str) -> bool:
+    """Tell whether a build leaves a file out: its week, which may be an exercise's, is a draft."""
+    number = week_number(path)
+    return any(week.draft and week.number == number for week in course.weeks)

@@ -20,7 +20,7 @@ from coursesite.exercises.keys import option_key, slug
 from coursesite.exercises.listings import Entry, Listing
 from coursesite.exercises.marks import Mark, find_box_like, split_arrow
 from coursesite.exercises.model import Behavior, Fit, Passage, Reply, Scene
-from coursesite.problems import did_you_mean
+from coursesite.problems import did_you_mean, nearest
 
 _MARK = re.compile(r"\[\s*(?P<mark>[+~–—−-])\s*\]\s*")
 _EXACT = re.compile(r"\[[+~-]\](?=\s|\()")
@@ -128,10 +128,10 @@ def _read_code(text: Passage, findings: Findings) -> tuple[Passage, Behavior | N
     code = " ".join(match["code"].lower().split())
     behavior = _BEHAVIORS.get(code)
     if behavior is None:
-        near = did_you_mean(code, _BEHAVIORS)
-        listed = "; the MITI codes are " + ", ".join(_BEHAVIORS)
-        findings.error(text.line, f'unknown code "{match["code"].strip()}"{near or listed}')
-        behavior = _BEHAVIORS[near.split('"')[1]] if near else None
+        hint = did_you_mean(code, _BEHAVIORS) or "; the MITI codes are " + ", ".join(_BEHAVIORS)
+        findings.error(text.line, f'unknown code "{match["code"].strip()}"{hint}')
+        near = nearest(code, _BEHAVIORS)
+        behavior = _BEHAVIORS[near] if near else None
     return after(text, text.text[match.end() :]), behavior
 
 
@@ -145,10 +145,11 @@ def _lead_on(reply: Reply, known: dict[str, Scene], findings: Findings) -> Reply
     if key in known:
         return replace(reply, to=key)
     names = {scene.name.lower(): scene.key for scene in known.values() if scene.name}
-    near = did_you_mean(reply.to, names)
     listed = "; the scenes are " + ", ".join(f'"{scene.name}"' for scene in known.values())
-    findings.error(reply.text.line, f'no scene is named "{reply.to}"{near or listed}')
-    return replace(reply, to=names[near.split('"')[1]] if near else "")
+    hint = did_you_mean(reply.to, names) or listed
+    findings.error(reply.text.line, f'no scene is named "{reply.to}"{hint}')
+    near = nearest(reply.to, names)
+    return replace(reply, to=names[near] if near else "")
 
 
 def _check_code(titled: Titled, findings: Findings) -> None:

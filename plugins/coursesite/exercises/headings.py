@@ -7,7 +7,7 @@ from enum import Enum
 
 from coursesite.exercises.blocks import Section
 from coursesite.exercises.findings import Findings
-from coursesite.problems import did_you_mean
+from coursesite.problems import nearest
 
 
 class Heading(Enum):
@@ -110,7 +110,5 @@ def _match(written: str) -> tuple[Heading | None, str, bool]:
     word, _, rest = plain.partition(" ")
     if not colon and word.lower() in _OTHERS and rest:
         return _BY_NAME[word.lower()], rest, False
-    near = did_you_mean(before, _OTHERS if name else _PLAIN)
-    if not near:
-        return None, "", False
-    return _BY_NAME[near.split('"')[1]], name, False
+    near = nearest(before, _OTHERS if name else _PLAIN)
+    return (_BY_NAME[near], name, False) if near else (None, "", False)

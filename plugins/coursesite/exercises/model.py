@@ -100,6 +100,9 @@ class Settings:
     ok_words: tuple[str, ...] = ()
     """Words the language check lets pass in this file."""
 
+    description: str | None = None
+    """What search engines and previews of links show, or None: its first sentence."""
+
     kind: Kind | None = None
     """The setting `type`, or None where the kind is told by the marks alone."""
 

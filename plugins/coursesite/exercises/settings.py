@@ -9,7 +9,7 @@ from typing import Any
 
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.model import Kind, Settings
-from coursesite.problems import did_you_mean
+from coursesite.problems import did_you_mean, nearest
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: lower-case letters, digits and hyphens."""
@@ -124,10 +124,10 @@ def _find_name(name: str, line: int, findings: Findings) -> str | None:
     lower = name.lower()
     if lower in SETTING_NAMES:
         return lower
-    near = did_you_mean(name, SETTING_NAMES)
-    listed = "" if near else "; the settings are " + ", ".join(SETTING_NAMES)
-    findings.error(line, f'unknown setting "{name}"{near or listed}')
-    return near.split('"')[1] if near else None
+    listed = "; the settings are " + ", ".join(SETTING_NAMES)
+    hint = did_you_mean(name, SETTING_NAMES) or listed
+    findings.error(line, f'unknown setting "{name}"{hint}')
+    return nearest(name, SETTING_NAMES)
 
 
 def _read_ids(value: _Value) -> tuple[str, ...] | None:
@@ -191,6 +191,7 @@ _READERS: dict[str, tuple[str, Callable[[_Value], object]]] = {
     "shuffle": ("shuffle", _read_yes),
     "aliases": ("aliases", _read_ids),
     "ok-words": ("ok_words", _read_words),
+    "description": ("description", _read_text),
     "type": ("kind", _read_kind),
 }
 

@@ -99,6 +99,7 @@ class PageRun:
         inline.register(
             directives.SuspectProcessor(md, context, tuple(named)), "coursesite_suspect", 176
         )
+        inline.register(maths.DisplayMath(md), "coursesite_display_math", maths.DISPLAY_PRIORITY)
         trees = md.treeprocessors
         trees.register(Abbreviations(md, self.board), "coursesite_abbreviations", 21)
         needed = inline_patterns.NeededPatterns(md)

@@ -37,6 +37,7 @@ _BY_CLASS = MappingProxyType(
     {
         ("coursesite.markdown.citations", "CitationProcessor"): ("[", "@"),
         ("coursesite.markdown.directives", "SuspectProcessor"): ("[", "{"),
+        ("coursesite.markdown.maths", "DisplayMath"): ("$$",),
         ("markdown.extensions.footnotes", "FootnoteInlineProcessor"): ("[^",),
         ("pymdownx.arithmatex", "InlineArithmatexPattern"): ("$", "\\"),
     }

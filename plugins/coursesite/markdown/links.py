@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
-from coursesite.course import FINAL, Source, relative_url, site_url
+from coursesite.course import FINAL, Source, is_draft, relative_url, site_url
 from coursesite.problems import Severity, did_you_mean
 
 from .context import PageContext, PageLink
 from .pieces import PASSAGE
 
+_MATHS = re.compile(r"\\\((.*?)\\\)")
 _MADE = frozenset({"headerlink", "footnote-ref", "footnote-backref"})
 
 PRIORITY = 1
@@ -47,20 +49,21 @@ class LinkProcessor(Treeprocessor):
 
     def rewrite(self, url: str, source: Source, element: ElementTree.Element) -> str:
         """Return the address for a link typed in `source`; one that leads nowhere is reported."""
+        url, meant = _read_address(url, source)
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(meant)
         except ValueError:  # a bracket that is not closed
             self.context.report(f'the address "{url}" cannot be read', url, source)
             return FINAL + url
         if parts.scheme or parts.netloc or url.startswith("?"):
-            return url
+            return meant
         if not parts.path:
             return self._own_anchor(url, parts.fragment, source)
         path = _target_path(source.path, parts.path)
         found = self._find(path)
         if found is None:
             self._report_missing(url, path, source, image=element.tag == "img")
-            return url
+            return meant
         self._check_draft(found, url, source)
         self._note_anchor(found, parts.fragment, url, source)
         self._add_definition(element, found, parts.fragment)
@@ -83,9 +86,8 @@ class LinkProcessor(Treeprocessor):
 
     def _check_draft(self, target: str, url: str, source: Source) -> None:
         """Warn of a link that leads nowhere in a build; a draft's own links are left out too."""
-        drafts = tuple(week.url for week in self.context.course.weeks if week.draft)
-        is_page = target in self.context.course.sources
-        if is_page and target.startswith(drafts) and not source.path.startswith(drafts):
+        course, page = self.context.course, self.context.source.path
+        if is_draft(course, target) and not is_draft(course, page):
             message = f'link to a draft "{url}": a build leaves that week out'
             self.context.report(message, url, source, Severity.WARNING)
 
@@ -115,6 +117,17 @@ class LinkProcessor(Treeprocessor):
             known = [*self.context.course.sources, *self.context.course.files]
             self.paths[folder] = frozenset(posixpath.relpath(it, folder) for it in known)
         return self.paths[folder]
+
+
+def _read_address(url: str, source: Source) -> tuple[str, str]:
+    r"""Return an address as it was typed and as it is meant.
+
+    `pymdownx.arithmatex` takes `\(x\)` and `$x$` in it for maths, and leaves both as `\(x\)`.
+    """
+    if "\\(" not in url:
+        return url, url
+    typed = url if source.holds(url) else _MATHS.sub(r"$\1$", url)
+    return typed, re.sub(r"\\([()])", r"\1", typed)
 
 
 def _target_path(path: str, link: str) -> str:

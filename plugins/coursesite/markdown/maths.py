@@ -9,12 +9,19 @@ from xml.etree import ElementTree
 
 from latex2mathml import exceptions
 from latex2mathml.converter import convert
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
 
 from .context import PageContext
 
 PRIORITY = 15
 """After inline parsing (20), before anchors and links are read (5 and below)."""
+
+DISPLAY_PRIORITY = 189.95
+"""Between code (190) and the inline maths of `pymdownx.arithmatex` (189.9)."""
+
+_DISPLAY = rf"(?<![\\$])\$\$(?!\$)((?:\\.|[^\\${STX}{ETX}])+?)\$\$(?!\$)"
 
 _FAULTS: tuple[type[Exception], ...] = (
     *(it for it in vars(exceptions).values() if isinstance(it, type)),
@@ -25,6 +32,25 @@ _FAULTS: tuple[type[Exception], ...] = (
 _DELIMITED = re.compile(r"\\([(\[])(.*)\\[)\]]", re.S)
 _CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3}
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+
+
+class DisplayMath(InlineProcessor):
+    """Find `$$…$$` among the words of a paragraph, where `pymdownx.arithmatex` sees only `$…$`."""
+
+    def __init__(self, md: Any) -> None:
+        super().__init__(_DISPLAY, md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the host's signature
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        """Mark a formula as that extension does, for `MathProcessor`."""
+        if "arithmatex-inline" not in self.md.inlinePatterns or not m[1].strip():
+            return None, None, None
+        formula = ElementTree.Element("span", {"class": "arithmatex"})
+        formula.text = AtomicString(rf"\[{m[1]}\]")
+        return formula, m.start(), m.end()
 
 
 class MathProcessor(Treeprocessor):

@@ -13,6 +13,7 @@ from coursesite.bibliography import Citation, Cite, Form, format_document
 from coursesite.course import (
     REFERENCES_PATH,
     answers_path,
+    is_draft,
     relative_url,
     site_url,
     week_number,
@@ -121,7 +122,7 @@ class PageDirectives:
         if count == 0 or first > last:
             self._problem(parent, self._how_to_pick(argument, count, first, last), line)
             return
-        picked = pick(tuple(self.course.items.values()), count, first, last, self.here)
+        picked = pick(self._items(), count, first, last, self.here)
         if len(picked) < count:
             self._problem(
                 parent,
@@ -140,6 +141,13 @@ class PageDirectives:
         if self._item(argument):
             return f'write "[exercise: {argument}]", or a number of them: {wanted}'
         return f"write {wanted}"
+
+    def _items(self) -> tuple[Item, ...]:
+        """Give the exercises whose pages are there for who reads this one."""
+        items = tuple(self.course.items.values())
+        if self.session.drafts or is_draft(self.course, self.context.source.path):
+            return items
+        return tuple(item for item in items if not is_draft(self.course, item.path))
 
     def _item(self, id_: str) -> Item | None:
         if id_ in self.course.items:
@@ -311,7 +319,7 @@ class PageDirectives:
         self._list(parent, partial(render_index, key_urls=key_urls))
 
     def _list(self, parent: ElementTree.Element, render: Callable[..., Markup]) -> None:
-        items = tuple(self.course.items.values())
+        items = self._items()
 
         def template(markdown: RenderPassage) -> Markup:
             return render(items, markdown, exercise_url=lambda id_: self.url(f"exercises/{id_}/"))

@@ -9,16 +9,14 @@ right; it never passes one that is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from coursesite.course import Source
-from coursesite.exercises import Item
-from coursesite.exercises.model import Passage
+from coursesite.course import Source, is_draft
+from coursesite.exercises import Item, Passage
+from coursesite.exercises.passages import passages_of
 
 from .context import PageContext, QuickLook, RenderedPage, Session
 from .directives import Directive
@@ -44,7 +42,7 @@ _MARKS = re.compile(r"[\[<@$\\{&]")
 _LEANS = re.compile(
     r"\]:"  # defines a link, a footnote or an abbreviation for the rest of the page
     r"|<[A-Za-z/!?]"  # is taken for HTML of the first file that holds the same line
-    r"|^[ \t]*\[[a-z][a-z-]*(?:[ \t]*:[^\n]*)?\][ \t]*$",  # asks for something of its page
+    r"|\[[a-z][a-z-]*(?:[ \t]*:[^\n]*)?\][ \t]*$",  # asks for something of its page
     re.M,
 )
 """What makes an exercise's text depend on the page around it."""
@@ -64,25 +62,13 @@ def note_sound(look: QuickLook, item: Item, page: RenderedPage) -> None:
     own_anchors = any(link.written.startswith("#") for link in page.links)
     if page.problems or own_anchors or item.id not in page.exercises:
         return
-    texts = [text for text, _ in passages_of(item)]
+    texts = [text for text, _ in _each_once(item)]
     if not any(_LEANS.search(text) for text in texts):
         look.sound[item.id] = _squeeze("\n".join(texts))
 
 
-def passages_of(value: Any) -> tuple[tuple[str, int], ...]:
-    """Return text and line of all Markdown in an exercise, or in a part of one, each once."""
-    return tuple(dict.fromkeys(_passages(value)))
-
-
-def _passages(value: Any) -> Iterator[tuple[str, int]]:
-    if isinstance(value, Passage):
-        yield value.text, value.line
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _passages(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _passages(getattr(value, each.name))
+def _each_once(value: object) -> tuple[Passage, ...]:
+    return tuple(dict.fromkeys(passages_of(value)))
 
 
 def _squeeze(text: str) -> str:
@@ -108,26 +94,28 @@ class _QuickDirectives(PageDirectives):
     def _stands_alone(self, item: Item) -> bool:
         """Tell whether the exercise is right here because it is on its own page."""
         text = self.look.sound.get(item.id)
-        if text is None:
+        here = self.context.source
+        # out of a draft, its links to its own week lead nowhere
+        leaves_draft = is_draft(self.course, item.path) and not is_draft(self.course, here.path)
+        if text is None or leaves_draft:
             return False
-        page = self.context.source.markdown
-        return not any(f"[{_squeeze(m[1])}" in text for m in _DEFINED.finditer(page))
+        return not any(f"[{_squeeze(m[1])}" in text for m in _DEFINED.finditer(here.markdown))
 
     def _list(self, parent: ElementTree.Element, _render: Callable[..., Markup]) -> None:
-        titles = passages_of(tuple(item.title for item in self.course.items.values()))
+        titles = _each_once(tuple(item.title for item in self._items()))
         self._parse(parent, titles, self.context.source)
 
     def _answers(self, parent: ElementTree.Element, item: Item) -> None:
         source = self.course.sources.get(item.path, self.context.source)
         self.embedding.append(item.id)
-        self._parse(parent, passages_of(item), source)
+        self._parse(parent, _each_once(item), source)
         self.embedding.pop()
 
     def _parse(
-        self, parent: ElementTree.Element, passages: tuple[tuple[str, int], ...], source: Source
+        self, parent: ElementTree.Element, passages: tuple[Passage, ...], source: Source
     ) -> None:
         if self.look.skips_plain:
-            passages = tuple(it for it in passages if _MARKS.search(it[0]))
+            passages = tuple(it for it in passages if _MARKS.search(it.text))
         if passages:
             self.board.add(parent, _write_nothing, source, passages)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
 PRIORITY = 4
 """After inline parsing; the headings' text is final."""
+
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
 
 
 class TableProcessor(Treeprocessor):
@@ -19,10 +22,11 @@ class TableProcessor(Treeprocessor):
     """
 
     def run(self, root: ElementTree.Element) -> None:
-        """Mark every Markdown table; one with a class of its own is left alone."""
+        """Mark every Markdown table; one with a class of its own only has its cells aligned."""
         for table in root.iter("table"):
             if not table.get("class"):
                 _mark(table)
+            _align(table)
 
 
 def _mark(table: ElementTree.Element) -> None:
@@ -38,3 +42,11 @@ def _mark(table: ElementTree.Element) -> None:
                 cell.tag = "td"  # an empty corner heads nothing
             if cell.tag == "td" and heading:
                 cell.set("data-label", heading)
+
+
+def _align(table: ElementTree.Element) -> None:
+    """Align cells by a class: a host's content security policy may refuse styles in the page."""
+    for cell in table.iter():
+        if m := _ALIGNED.fullmatch(cell.get("style", "")):
+            del cell.attrib["style"]
+            cell.set("class", " ".join(filter(None, (cell.get("class"), f"align-{m[1]}"))))

@@ -102,6 +102,8 @@ def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[st
         item = course.items.get(Path(path).stem)
         title = item.title.text if item else Path(path).stem
         meta |= {"title": re.sub(r"[*_`]", "", title), "hide": ["navigation", "toc"]}
+        if item and item.settings.description:
+            meta["description"] = item.settings.description
     if day := changes.get(path):
         meta["git_revision_date_localized"] = f"{day:%B} {day.day}, {day.year}"
     return meta

@@ -13,6 +13,7 @@ from coursesite.course import (
     PRINT_PATH,
     UNPUBLISHED,
     Course,
+    is_draft,
     site_path,
 )
 
@@ -33,13 +34,12 @@ def mount_folders(files: Files, course: Course, config: MkDocsConfig) -> None:
             files.append(_mounted(path, course, config))
 
 
-def finish_files(files: Files, course: Course, copies: Path) -> None:
+def finish_files(files: Files, course: Course, config: MkDocsConfig, copies: Path) -> None:
     """Tell where each page is edited; keep exercises out of the nav and drafts out of a build.
 
     Runs after the notebook plugin, which replaces the file of a notebook by one of its own and
     reads the path of that one. `copies` holds the notebooks as it is to see them.
     """
-    drafts = tuple(week.url for week in course.weeks if week.draft)
     for path in course.sources:
         file = files.get_file_from_path(virtual_path(path))
         if file is None:
@@ -47,10 +47,11 @@ def finish_files(files: Files, course: Course, copies: Path) -> None:
         file.edit_uri = path
         if path.endswith(".ipynb"):
             file.abs_src_path = str(copies / path)
-        if drafts and path.startswith(drafts):
-            file.inclusion = InclusionLevel.DRAFT
-        elif path.startswith("exercises/") or path.endswith(".ipynb") or path == PRINT_PATH:
+        if path.startswith("exercises/") or path.endswith(".ipynb") or path == PRINT_PATH:
             file.inclusion = InclusionLevel.NOT_IN_NAV
+    for file in files:
+        if is_draft(course, course_path(file, config)):
+            file.inclusion = InclusionLevel.DRAFT
 
 
 def virtual_path(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -75,6 +75,12 @@ def _answer_key(week: Week, config: MkDocsConfig) -> File:
     text = f"---\ndescription: {json.dumps(about)}\n---\n# {title}\n\n[answer-key: {week.number}]\n"
     level = InclusionLevel.DRAFT if week.draft else InclusionLevel.NOT_IN_NAV
     return File.generated(config, answers_path(week.url), content=text, inclusion=level)
+
+
+def listed_pages(pages: Iterable[File], course: Course) -> list[File]:
+    """Return the pages that are named to search engines: all but the weeks' answers."""
+    answers = {answers_path(week.url) for week in course.weeks}
+    return [page for page in pages if page.src_uri not in answers]
 
 
 def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[File]:

@@ -104,7 +104,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
-        mount.finish_files(files, self.session.course, configure.copies_folder(config))
+        copies = configure.copies_folder(config)
+        mount.finish_files(files, self.session.course, config, copies)
         if self.cache:
             self.cache.start(self.session, config, files)
         if self.order:
@@ -205,8 +206,10 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        """Give the error page the same styles as every other."""
+        """Give the error page the same styles as every other; keep answers out of the sitemap."""
         context["coursesite"] = assets.page_assets("")  # type: ignore[typeddict-unknown-key] # ours
+        if template_name == "sitemap.xml":
+            context["pages"] = outputs.listed_pages(context["pages"], self.session.course)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

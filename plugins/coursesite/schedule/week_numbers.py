@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SPAN = r"\d{1,2}(?:\s*(?:-|–|to)\s*\d{1,2})?"
-_WEEKS = re.compile(rf"(?:weeks?\s+)?{_SPAN}(?:\s*(?:,\s*and|,|and|\s)\s*{_SPAN})*", re.I)
-_ONE = re.compile(r"(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
+# for text with single spaces: where several may stand, there are many ways to share them out
+_SPAN = r"\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?"
+_WEEKS = re.compile(rf"(?:weeks? )?{_SPAN}(?: ?(?:, ?and|,|and| ) ?{_SPAN})*", re.I)
+_ONE = re.compile(r"(\d{1,2})(?: ?(?:-|–|to) ?(\d{1,2}))?", re.I)
 
 
 def read_week_numbers(text: str) -> tuple[int, ...] | None:
@@ -15,7 +16,8 @@ def read_week_numbers(text: str) -> tuple[int, ...] | None:
     >>> read_week_numbers("weeks 1-3 and 7")
     (1, 2, 3, 7)
     """
-    if not _WEEKS.fullmatch(text.strip()):
+    text = " ".join(text.split())
+    if not _WEEKS.fullmatch(text):
         return None
     found: list[int] = []
     for m in _ONE.finditer(text):

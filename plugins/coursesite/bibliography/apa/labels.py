@@ -237,7 +237,7 @@ def _abbreviations(people: Iterable[tuple[Name, ...]]) -> Mapping[str, str]:
 def cited_title(work: Work) -> tuple[RichText, bool]:
     """Return the title that stands for an author, and whether it is quoted (section 8.14)."""
     if work.kind in (Kind.CASE, Kind.LAW):
-        return legal.cited_title(work)[0], False
+        return legal.cited_title(work), False
     runs = (Run(work.short_title),) if work.short_title else work.title
     if not runs:
         bracket = text_of(work.brackets[0]) if work.brackets else "Untitled work"

@@ -64,10 +64,10 @@ def _is_supreme(work: Work) -> bool:
     )
 
 
-def cited_title(work: Work) -> tuple[RichText, bool]:
+def cited_title(work: Work) -> RichText:
     """Return the title for a citation in text; only cases are in italics (section 11.4)."""
     if work.kind is Kind.CASE:
-        return tuple(Span(run.text, italic=True) for run in work.title), True
+        return tuple(Span(run.text, italic=True) for run in work.title)
     text = text_of(work.title)
     date = year(work.date)
-    return plain(re.sub(rf"\s+of\s+{re.escape(date)}$", "", text)), False
+    return plain(re.sub(rf"\s+of\s+{re.escape(date)}$", "", text))

@@ -78,6 +78,7 @@ def straight(name: Name) -> str:
 
 
 _MANY = 20
+"""The most names that are listed; of more, the first 19 and the last are (section 9.8)."""
 
 
 def author_list(names: Names, role: str = "", plural: str = "") -> str:
@@ -111,10 +112,14 @@ def _join_list(written: list[str], *, others: bool, comma_for_two: bool) -> str:
     if len(written) == 1:
         return written[0]
     if len(written) > _MANY:
-        return f"{', '.join(written[:19])}, . . . {written[-1]}"
+        return _cut(written)
     if len(written) == 2 and not comma_for_two:
         return f"{written[0]} & {written[1]}"
     return f"{', '.join(written[:-1])}, & {written[-1]}"
+
+
+def _cut(written: list[str]) -> str:
+    return f"{', '.join(written[: _MANY - 1])}, . . . {written[-1]}"
 
 
 def straight_list(names: Names) -> str:
@@ -128,7 +133,7 @@ def straight_list(names: Names) -> str:
             f"{', '.join(written)} et al." if len(written) == 1 else f"{', '.join(written)}, et al."
         )
     if len(written) > _MANY:
-        return f"{', '.join(written[:19])}, . . . {written[-1]}"
+        return _cut(written)
     if len(written) == 2:
         return f"{written[0]} & {written[1]}"
     return written[0] if len(written) == 1 else f"{', '.join(written[:-1])}, & {written[-1]}"

@@ -193,15 +193,17 @@ def _in_book(work: Work) -> RichText:
 
 
 def _in_show(work: Work) -> RichText:
-    if not work.container:
-        return ()
+    return _inside(work, "executive producer") if work.container else ()
+
+
+def _inside(work: Work, role: str) -> RichText:
+    """Write `In R. Low (Chair), *Title of the whole*`; `role` is for editors that have none."""
     people = ""
     if work.editors:
         several = len(work.editors.names) > 1 or work.editors.others
-        role = work.editor_role or "executive producer"
-        people = (
-            f"{straight_list(work.editors)} ({plural_role(role) if several else role_name(role)}), "
-        )
+        role = work.editor_role or role
+        named = plural_role(role) if several else role_name(role)
+        people = f"{straight_list(work.editors)} ({named}), "
     return (*plain(f"In {people}"), *in_italics(sentence_case(work.container, keep=work.foreign)))
 
 
@@ -216,16 +218,7 @@ def _in_app(work: Work) -> RichText:
 def _in_symposium(work: Work) -> RichText:
     if not work.container:
         return ()
-    people = ""
-    if work.editors:
-        several = len(work.editors.names) > 1 or work.editors.others
-        role = work.editor_role or "chair"
-        people = (
-            f"{straight_list(work.editors)} ({plural_role(role) if several else role_name(role)}), "
-        )
-    shown = [
-        (*plain(f"In {people}"), *in_italics(sentence_case(work.container, keep=work.foreign)))
-    ]
+    shown = [_inside(work, "chair")]
     brackets = [work.container_brackets] if work.container_brackets else list(work.brackets)
     shown.extend((*plain("["), *upright(runs), *plain("]")) for runs in brackets)
     return join(shown, " ")

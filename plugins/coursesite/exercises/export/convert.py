@@ -24,6 +24,7 @@ from coursesite.exercises.model import (
     Single,
     Text,
 )
+from coursesite.exercises.passages import passages_of
 
 from .questions import (
     About,
@@ -227,20 +228,8 @@ def _losses(item: Item, linked: bool) -> Iterator[str]:
 
 
 def _text_losses(item: Item) -> Iterator[str]:
-    texts = [passage.text for passage in passages(item)]
+    texts = [passage.text for passage in passages_of(item)]
     if any(map(_IMAGE.search, texts)):
         yield "images are left out; upload them where the question is"
     if any(map(_LINK.search, texts)):
         yield "links to other pages of the course lead nowhere"
-
-
-def passages(value: object) -> Iterator[Passage]:
-    """Give every piece of Markdown in an item, in the order of its fields."""
-    if isinstance(value, Passage):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from passages(each)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from passages(getattr(value, name))
