@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 FOLDS = (
+    ("[\u00ad\u200b-\u200f\u2060\ufeff]", ""),  # signs that nobody sees
     # letters that have no accent to take off
     ("ß", "ss"),
     ("æ", "ae"),
@@ -21,7 +22,7 @@ FOLDS = (
     ("[.,](?![0-9])", ""),
     ("(^|[^0-9-])[.,](?=[0-9])", "$1 ."),
     ("-(?![0-9.,])|([^\\s])-", "$1 "),
-    ("[!?;:()\\[\\]{}/\\\\|*_#~\u2026\u00b7\u2022\u00bf\u00a1]", " "),
+    ("[!?;:()\\[\\]{}/\u2044\\\\|*_#~\u2026\u00b7\u2022\u00bf\u00a1]", " "),
     ("\\s+", " "),
 )
 """Pairs of a pattern and what takes its place, applied in this order to text in lower case after
