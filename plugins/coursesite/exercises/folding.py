@@ -14,6 +14,7 @@ FOLDS = (
     ("ø", "o"),
     ("ł", "l"),
     ("đ", "d"),
+    (" [\u0300-\u036f]", ""),  # an accent typed alone, in place of an apostrophe
     ("[\u0300-\u036f]", ""),  # accents, split off their letters by NFKD
     ("[\"'`\u00b4\u02bc\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2039\u203a]", ""),  # quotes
     ("[\u2010-\u2015\u2212]", "-"),  # hyphens, dashes, the minus sign
