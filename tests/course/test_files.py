@@ -49,11 +49,17 @@ def test_folders_and_lectures_are_checked() -> None:
         "lectures/week-06-e/notes.md.txt",
         "lectures/week-06-e/N.IPYNB",
         "docs/A.MD",
+        "exercises/week-01/My Question",
+        "exercises/week-01/Two.MD",
+        "exercises/week-01/notes/rubric",
     ]
     assert [str(problem) for problem in check_folders(paths)] == [
         'lectures/week-06-e/notes.md.txt:1: error: this is no page until it is renamed "notes.md"',
         'lectures/week-06-e/N.IPYNB:1: error: this is no page until it is renamed "N.ipynb"',
         'docs/A.MD:1: error: this is no page until it is renamed "A.md"',
+        "exercises/week-01/My Question:1: error: this is no page until it is renamed "
+        '"my-question.md"',
+        'exercises/week-01/Two.MD:1: error: this is no page until it is renamed "two.md"',
         "lectures/stray.md:1: error: put the file in a week's folder, such as "
         "lectures/week-01-some-title/",
         "exercises/one.md:1: error: put the file in a week's folder, such as exercises/week-01/",

@@ -23,6 +23,16 @@ def test_a_notebook_is_searched_as_json() -> None:
     assert find_place(Source("n.ipynb", text, "", is_notebook=True), '"x" [@a]').line == 3
 
 
+@pytest.mark.parametrize(("alone", "line"), [(True, 5), (False, 3), (None, 3)])
+@pytest.mark.parametrize("is_notebook", [False, True])
+def test_a_line_of_its_own_is_told_from_a_part_of_one(
+    alone: bool | None, line: int, is_notebook: bool
+) -> None:
+    lines = ["", "", "See [e: a].", "", "- [e: a]", ""]
+    text = "\n".join(f' "{each}\\n",' if is_notebook else each for each in lines)
+    assert find_place(Source("a", text, "", is_notebook), "[e: a]", 0, alone=alone).line == line
+
+
 def test_front_matter_is_cut_off_and_a_rule_is_not() -> None:
     assert read_page("a.md", PAGE).markdown.startswith("\nSee")
     assert read_page("a.md", "---\n\nText\n").markdown == "---\n\nText\n"

@@ -92,6 +92,31 @@ def test_gaps_take_variants_and_tell_which_is_not_right_yet(site: Site) -> None:
     expect(page.get_by_text("Partnership comes first")).to_be_visible()
 
 
+def test_feedback_on_gaps_in_lists_and_tables_is_hidden_first_and_shown_in_order(
+    site: Site,
+) -> None:
+    text = """# T
+
+- one [[a]]
+  > About a.
+- two [[b]]
+  > About b.
+
+| x | y |
+|---|---|
+| [[c]] | [[d]] |
+> About both.
+"""
+    page = site.open(pages.of(pages.read_text(text)))
+    assert "About" not in page.locator("article").inner_text()
+    page.get_by_label("Blank 1 of 4").fill("x")
+    page.get_by_label("Blank 4 of 4").fill("x")
+    notes = page.locator(".exercise__notes")
+    for told in (["About a.", "About both."], ["About a.", "About b.", "About both."]):
+        button(page, "Check answer").click()
+        assert notes.inner_text().split("\n\n") == told
+
+
 def test_gaps_with_words_are_chosen(site: Site) -> None:
     page = site.open(pages.exercise("spirit-words"))
     for number, word in enumerate(("guiding", "following", "directing"), 1):

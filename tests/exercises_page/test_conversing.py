@@ -76,6 +76,33 @@ def test_the_counts_are_the_students_own_with_the_lines_that_earned_them(site: S
     expect(page.get_by_text("This is practice")).to_be_hidden()
 
 
+def test_a_reply_said_twice_counts_and_is_listed_twice(site: Site) -> None:
+    text = """# T
+
+Q?
+
+## Scene: start
+
+Hm.
+
+- [~] (question) "Why?" -> start
+- [+] (complex reflection) "You wonder." -> start
+- [-] (confront) "Stop." -> end
+
+## End: end
+
+Bye.
+"""
+    page = site.open(pages.of(pages.read_text(text)))
+    say(page, "You wonder", "Why?", "You wonder", "Stop.")
+    lists = page.locator(".exercise__count ul").all()
+    assert [" ".join(each.inner_text().split()) for each in lists[:2]] == [
+        '"You wonder." (Fits MI · complex reflection) "Why?" (Mixed · question)'
+        ' "You wonder." (Fits MI · complex reflection)',
+        '"You wonder." (Fits MI · complex reflection) "You wonder." (Fits MI · complex reflection)',
+    ]
+
+
 def test_a_conversation_goes_on_after_a_reload(site: Site) -> None:
     page = site.open(pages.exercise("first-session"))
     say(page, "doesn't sit right")

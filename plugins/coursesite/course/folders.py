@@ -40,13 +40,21 @@ def check_folders(paths: Iterable[str]) -> Iterator[Problem]:
 
 
 def _check_suffixes(paths: Iterable[str]) -> Iterator[Problem]:
-    """Editors on Windows save `index.md.txt`, some cameras and systems write `INDEX.MD`."""
+    """Editors on Windows save `index.md.txt`, some cameras and systems write `INDEX.MD`.
+
+    In the folder of a week's exercises a name without any ending has lost it.
+    """
     for path in paths:
+        name = path.rsplit("/", 1)[-1]
+        is_exercise = path.startswith("exercises/")
         m = _MISNAMED.search(path)
-        if m and not path.endswith(tuple(PAGE_SUFFIXES)):
-            suffix = ".ipynb" if "ipynb" in m.group().lower() else ".md"
-            name = path.rsplit("/", 1)[-1]
-            wanted = name[: len(name) - len(m.group())] + suffix
+        if m is None and not (is_exercise and path.count("/") == 2 and "." not in name):
+            continue
+        if not path.endswith(tuple(PAGE_SUFFIXES)):
+            ending = m.group() if m else ""
+            bare = name.removesuffix(ending)
+            suffix = ".ipynb" if "ipynb" in ending.lower() else ".md"
+            wanted = ((is_exercise and slug(bare)) or bare) + suffix
             yield Problem(Place(path), f'this is no page until it is renamed "{wanted}"')
 
 

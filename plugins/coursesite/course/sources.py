@@ -20,6 +20,8 @@ _CODE = re.compile(
     re.M | re.S,
 )
 
+_BEFORE_A_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?")
+
 
 @dataclass(frozen=True)
 class Source:
@@ -51,13 +53,17 @@ def read_page(path: str, text: str) -> Source:
     return Source(path, text, text[m.end() :] if m else text.removeprefix("\ufeff"))
 
 
-def find_place(source: Source, needle: str, nth: int = 0) -> Place:
+def find_place(source: Source, needle: str, nth: int = 0, *, alone: bool | None = None) -> Place:
     """Find the line where the author typed `needle` for the nth time (from 0), outside code.
 
+    With `alone` only lines count that hold nothing else, or only those that do, if there are any.
     Where it cannot be found as typed, the first line of the file is the place; where it stands
     fewer times than that, the last one is.
     """
-    starts = [m.start() for m in _occurrences(source, needle)]
+    found = list(_occurrences(source, needle))
+    if alone is not None:
+        found = [m for m in found if _is_alone(source, m) is alone] or found
+    starts = [m.start() for m in found]
     if not starts:
         return Place(source.path, 1)
     start = starts[min(nth, len(starts) - 1)]
@@ -67,6 +73,16 @@ def find_place(source: Source, needle: str, nth: int = 0) -> Place:
 def without_code(text: str) -> str:
     """Blank out code and comments, keeping every line and column."""
     return _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+
+
+def _is_alone(source: Source, m: re.Match[str]) -> bool:
+    """Tell whether a line holds a match and what marks a list, a quotation or a line of a cell."""
+    text = source.text
+    line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()], text[m.end() :].partition("\n")[0]
+    before, after = line
+    if source.is_notebook:
+        before, after = before.lstrip().removeprefix('"'), after.rstrip(' ,"').removesuffix("\\n")
+    return bool(_BEFORE_A_LINE.fullmatch(before)) and not after.strip()
 
 
 def _occurrences(source: Source, needle: str) -> Iterator[re.Match[str]]:

@@ -108,9 +108,22 @@ def read_categories(titled: tuple[Titled, ...], findings: Findings) -> tuple[Cat
     if len(categories) == 1:
         message = 'one category is no choice; write another "## Category: name"'
         findings.error(categories[0].name.line, message)
+    _check_bare(titled, findings)
     every = [statement for category in categories for statement in category.statements]
     check_twice(every, "statement", findings)
     return tuple(categories)
+
+
+def _check_bare(titled: tuple[Titled, ...], findings: Findings) -> None:
+    bare = [each.section.line for each in titled if not each.section.part.nodes]
+    if len(bare) == len(titled) > 1:
+        wanted = 'list each one, with "- ", under the category it belongs to'
+        findings.error(bare[0], f"no statement to sort; {wanted}")
+        return
+    for each in titled:
+        if each.section.line in bare:
+            message = f'no statement under "{each.name}"; right only where nothing belongs there'
+            findings.warn(each.section.line, message)
 
 
 def _statements(titled: Titled, findings: Findings) -> list[Choice]:
@@ -121,9 +134,6 @@ def _statements(titled: Titled, findings: Findings) -> list[Choice]:
         message = 'text under a category that is no statement; begin each statement with "- "'
         findings.error(stray.start + 1, message)
     listings = part.listings
-    if not listings and stray is None:
-        message = f'no statement under "{titled.name}"; right only where nothing belongs there'
-        findings.warn(titled.section.line, message)
     return [_statement(entry, findings) for entry in read_entries(listings, part.lines, findings)]
 
 

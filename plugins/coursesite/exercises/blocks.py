@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from coursesite.exercises.listings import Listing, passage, read_listing
+from coursesite.exercises.marks import ANSWER
 from coursesite.exercises.model import Passage
 from coursesite.exercises.nodes import LISTS, Node, parse_blocks
 from coursesite.exercises.plain_blocks import cut_plain
@@ -90,7 +91,7 @@ class Document:
 def cut_document(lines: tuple[str, ...]) -> Document:
     """Cut a file's lines at its headings; settings are blank by now."""
     plain = cut_plain(lines)
-    nodes = parse_blocks("\n".join(lines)) if plain is None else plain
+    nodes = _with_answers(parse_blocks("\n".join(lines)), lines) if plain is None else plain
     heads = [at for at, node in enumerate(nodes) if _is_heading(node)]
     bounds = [*heads, len(nodes)]
     before = _part(lines, nodes, -1, bounds[0])
@@ -101,6 +102,23 @@ def cut_document(lines: tuple[str, ...]) -> Document:
         title = Passage(sections[0].name, sections[0].line)
         return Document(title, before, sections[0].part, sections[1:])
     return Document(None, Part(lines, 0, 0, ()), before, sections)
+
+
+def _with_answers(nodes: tuple[Node, ...], lines: Sequence[str]) -> tuple[Node, ...]:
+    """End a quotation before a line such as `Wrong: …`, which Markdown takes for its text."""
+    cut: list[Node] = []
+    for node in nodes:
+        if node.type != "blockquote":
+            cut.append(node)
+            continue
+        start, quoted = node.start, True
+        for index in range(node.start, node.end):
+            line = lines[index].lstrip()
+            if ANSWER.match(line) if quoted else line.startswith(">"):
+                cut.append(Node("blockquote" if quoted else "paragraph", start, index))
+                start, quoted = index, not quoted
+        cut.append(Node("blockquote" if quoted else "paragraph", start, node.end))
+    return tuple(cut)
 
 
 def _is_heading(node: Node) -> bool:

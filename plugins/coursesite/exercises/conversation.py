@@ -24,7 +24,8 @@ from coursesite.problems import did_you_mean, nearest
 
 _MARK = re.compile(r"\[\s*(?P<mark>[+~–—−-])\s*\]\s*")
 _EXACT = re.compile(r"\[[+~-]\](?=\s|\()")
-_CODE = re.compile(r"\((?P<code>[^()]*)\)\s*")
+_CODE = re.compile(r"(?:\((?P<code>[^()]*)\)|\[(?P<square>[^\[\]@]*)\](?![\[(]))\s*")
+_LATE_CODE = re.compile(r"\s*[(\[](?P<code>[^()\[\]]*)[)\]]$")
 _BEHAVIORS = {behavior.value: behavior for behavior in Behavior}
 _MARKS = "write [+] for a reply that fits, [~] for a mixed one, [-] for one that does not"
 
@@ -94,7 +95,8 @@ def _read_reply(entry: Entry, findings: Findings) -> Reply:
             findings.error(entry.text.line, message)
     if not text.text:
         findings.error(entry.text.line, "a reply without words; write what the student says")
-    return Reply(text, option_key(text.text), entry.feedback, fit, behavior, to)
+    reply = Reply(text, option_key(text.text), entry.feedback, fit, behavior, to)
+    return _late_code(reply, findings)
 
 
 def _read_mark(text: Passage, findings: Findings) -> tuple[Passage, Fit]:
@@ -125,14 +127,30 @@ def _read_code(text: Passage, findings: Findings) -> tuple[Passage, Behavior | N
     match = _CODE.match(text.text)
     if match is None:
         return text, None
-    code = " ".join(match["code"].lower().split())
+    written = match["code"] if match["square"] is None else match["square"]
+    code = " ".join(written.lower().split())
     behavior = _BEHAVIORS.get(code)
     if behavior is None:
-        hint = did_you_mean(code, _BEHAVIORS) or "; the MITI codes are " + ", ".join(_BEHAVIORS)
-        findings.error(text.line, f'unknown code "{match["code"].strip()}"{hint}')
+        hint = did_you_mean(code, _BEHAVIORS)
+        if match["square"] is not None and not hint:
+            return text, None
+        listed = "; the MITI codes are " + ", ".join(_BEHAVIORS)
+        findings.error(text.line, f'unknown code "{written.strip()}"{hint or listed}')
         near = nearest(code, _BEHAVIORS)
         behavior = _BEHAVIORS[near] if near else None
     return after(text, text.text[match.end() :]), behavior
+
+
+def _late_code(reply: Reply, findings: Findings) -> Reply:
+    """Find a code that stands after what is said, where it would be shown and not counted."""
+    match = _LATE_CODE.search(reply.text.text)
+    behavior = _BEHAVIORS.get(" ".join(match["code"].lower().split())) if match else None
+    if match is None or behavior is None or reply.behavior is not None:
+        return reply
+    wanted = f'write "[{reply.fit.value}] ({behavior.value}) …"'
+    findings.error(reply.text.line, f"a code stands right after the mark; {wanted}")
+    text = until(reply.text, reply.text.text[: match.start()])
+    return replace(reply, text=text, key=option_key(text.text), behavior=behavior)
 
 
 def _lead_on(reply: Reply, known: dict[str, Scene], findings: Findings) -> Reply:
@@ -144,6 +162,12 @@ def _lead_on(reply: Reply, known: dict[str, Scene], findings: Findings) -> Reply
         return reply
     if key in known:
         return replace(reply, to=key)
+    _, colon, bare = reply.to.partition(":")
+    if colon and slug(bare) in known:
+        name = known[slug(bare)].name
+        message = f'no scene is named "{reply.to}"; write "-> {name}", the name alone'
+        findings.error(reply.text.line, message)
+        return replace(reply, to=slug(bare))
     names = {scene.name.lower(): scene.key for scene in known.values() if scene.name}
     listed = "; the scenes are " + ", ".join(f'"{scene.name}"' for scene in known.values())
     hint = did_you_mean(reply.to, names) or listed

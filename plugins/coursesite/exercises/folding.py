@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 FOLDS = (
+    ("[\u00ad\u200b-\u200f\u2060\ufeff]", ""),  # signs that nobody sees
     # letters that have no accent to take off
     ("ß", "ss"),
     ("æ", "ae"),
@@ -13,6 +14,7 @@ FOLDS = (
     ("ø", "o"),
     ("ł", "l"),
     ("đ", "d"),
+    (" [\u0300-\u036f]", ""),  # an accent typed alone, in place of an apostrophe
     ("[\u0300-\u036f]", ""),  # accents, split off their letters by NFKD
     ("[\"'`\u00b4\u02bc\u2018-\u201f\u2032\u2033\u00ab\u00bb\u2039\u203a]", ""),  # quotes
     ("[\u2010-\u2015\u2212]", "-"),  # hyphens, dashes, the minus sign
@@ -21,7 +23,7 @@ FOLDS = (
     ("[.,](?![0-9])", ""),
     ("(^|[^0-9-])[.,](?=[0-9])", "$1 ."),
     ("-(?![0-9.,])|([^\\s])-", "$1 "),
-    ("[!?;:()\\[\\]{}/\\\\|*_#~\u2026\u00b7\u2022\u00bf\u00a1]", " "),
+    ("[!?;:()\\[\\]{}/\u2044\\\\|*_#~\u2026\u00b7\u2022\u00bf\u00a1]", " "),
     ("\\s+", " "),
 )
 """Pairs of a pattern and what takes its place, applied in this order to text in lower case after

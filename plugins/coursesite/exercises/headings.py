@@ -7,6 +7,7 @@ from enum import Enum
 
 from coursesite.exercises.blocks import Section
 from coursesite.exercises.findings import Findings
+from coursesite.exercises.source import is_setting
 from coursesite.problems import nearest
 
 
@@ -86,6 +87,10 @@ def _read_heading(section: Section, findings: Findings) -> Titled | None:
     heading, name, exact = _match(section.name)
     if heading is None:
         wanted = f'the headings are {_KNOWN}; a heading inside a text begins with "###"'
+        if section.setext and all(map(is_setting, section.name.split("\n"))):
+            message = 'settings come first; move them above the title, between two lines of "---"'
+            findings.error(section.line, message)
+            return None
         if section.setext:
             wanted = "a line of --- under text makes it a heading; leave an empty line between"
         findings.error(section.line, f'unknown heading "{section.name}"; {wanted}')
@@ -109,6 +114,6 @@ def _match(written: str) -> tuple[Heading | None, str, bool]:
         return heading, name, bool(colon)
     word, _, rest = plain.partition(" ")
     if not colon and word.lower() in _OTHERS and rest:
-        return _BY_NAME[word.lower()], rest, False
+        return _BY_NAME[word.lower()], rest.lstrip("-–—=> ") or rest, False
     near = nearest(before, _OTHERS if name else _PLAIN)
     return (_BY_NAME[near], name, False) if near else (None, "", False)

@@ -11,7 +11,7 @@ from coursesite.exercises.lead import Lead, read_lead
 from coursesite.exercises.marks import split_arrow
 from coursesite.exercises.model import Kind
 from coursesite.exercises.quantities import read_quantity
-from coursesite.exercises.slips import find_hidden_mark
+from coursesite.exercises.slips import find_hidden_mark, find_lost_mark
 
 _BY_HEADING = {
     Heading.SCENE: Family.CONVERSATION,
@@ -186,12 +186,16 @@ def _untold(marks: Marks, title_line: int) -> tuple[int, str]:
     hidden = find_hidden_mark(marks.lead.part)
     if hidden is not None:
         return hidden, "in quotations and code marks do not count; write this line outside"
+    slip = find_lost_mark(marks.lead.part)
+    if slip is not None:
+        return slip
     listings = marks.lead.part.listings
     if listings:
         wanted = _wanted(Kind.SINGLE)
         return listings[0].start + 1, f"these lines have no marks; write {wanted}"
     wanted = (
         'write options as "- [x]" and "- [ ]", a gap as "[[answer]]", "Answer: …" on a line of '
-        'its own, "## Model answer", "## Category: name" or "## Scene: name"'
+        'its own, steps as "1. …", pairs as "- left -> right", "## Model answer", '
+        '"## Category: name" or "## Scene: name"'
     )
     return title_line, f"no mark tells what kind of exercise this is; {wanted}"

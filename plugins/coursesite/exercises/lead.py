@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from coursesite.exercises.blocks import Part
 from coursesite.exercises.families import Family
@@ -19,6 +19,7 @@ from coursesite.exercises.marks import (
     split_arrow,
 )
 from coursesite.exercises.model import Passage
+from coursesite.exercises.nodes import LISTS, Node
 from coursesite.exercises.slips import Slip, find_slips, leaves
 
 
@@ -46,6 +47,9 @@ class AnswerLine:
 
     apart: int | None = None
     """Line of a quotation under it with an empty line between, or None."""
+
+    joined: bool = False
+    """Directly under a quotation, of which Markdown makes it a part."""
 
 
 @dataclass(frozen=True)
@@ -139,10 +143,15 @@ def _quotation_after(part: Part, at: int) -> tuple[int, int] | None:
     return part.nodes[at + 1].start, part.nodes[at + 1].end
 
 
-def _quotation_under(part: Part, at: int) -> tuple[int, int] | None:
-    """Give the lines of the quotation that stands directly under a block, or None."""
-    after = _quotation_after(part, at)
-    return after if after and after[0] == part.nodes[at].end else None
+def _blocks(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[int, int] | None]]:
+    """Give blocks, those in lists too, each with the lines of the quotation directly under it."""
+    for node, after in zip_longest(nodes, nodes[1:]):
+        if node.type in LISTS:
+            for entry in node.children:
+                yield from _blocks(entry.children)
+        else:
+            under = after is not None and after.type == "blockquote" and after.start == node.end
+            yield node, (after.start, after.end) if after is not None and under else None
 
 
 def _answers(part: Part) -> Iterator[AnswerLine]:
@@ -165,6 +174,7 @@ def _answers(part: Part) -> Iterator[AnswerLine]:
                 range(index, quote[1] if quote else following),
                 index + 2 if following > index + 1 else None,
                 quote[0] + 1 if quote and quote[0] > end else None,
+                index > part.start and part.lines[index - 1].lstrip().startswith(">"),
             )
 
 
@@ -176,12 +186,11 @@ def _said_under(part: Part, start: int, end: int, quote: tuple[int, int] | None)
 
 
 def _gaps(part: Part) -> Iterator[GapBlock]:
-    for at, top in enumerate(part.nodes):
-        for node in leaves(top):
+    for block, quote in _blocks(part.nodes):
+        for node in leaves(block):
             start, end = node.start, node.end
             gaps = tuple(find_gaps("\n".join(part.lines[start:end])))
             if gaps:
-                quote = _quotation_under(part, at) if node is top else None
                 yield GapBlock(
                     start,
                     end,

@@ -14,7 +14,10 @@ _HIDDEN = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
-_ARROW = re.compile(r"-{1,2}>|[–—−]>|=>|→")
+ARROW = r"-{1,3}>|[–—−]>|={1,3}>|[→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8]\ufe0f?"
+"""What is read as `->`: what word processors and telephones make of it too."""
+
+_ARROW = re.compile(ARROW)
 _BOX = re.compile(r"\[(?P<inside>[ \u00a0xX])\](?=\s|$)\s*")
 _BOX_LIKE = re.compile(
     r"(?P<mark>\[\s{0,3}\]|\[\s*(?:[^\s\[\]@^]|yes|no|true|false|right|wrong|ok|xx)\s*\]"
@@ -79,7 +82,7 @@ def find_box_like(text: str) -> Mark | None:
 
 def split_arrow(text: str) -> tuple[str, str] | None:
     """Split at the last arrow: `left -> right`; None where there is none."""
-    if ">" not in text and "→" not in text:
+    if text.isascii() and ">" not in text:
         return None
     arrows = list(_ARROW.finditer(hide(text)))
     if not arrows:

@@ -6,12 +6,15 @@ import re
 
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.headings import is_exact_name, is_heading_name
+from coursesite.exercises.marks import ARROW, split_arrow
 
 _TICKS = frozenset("`~")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ \u00a0xX+~-]?\])")
 _BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
 _LOOSE_MARK = re.compile(r"[^\w\[\]>]{0,4}(?P<mark>\[[ xX+~-]\])(?=\s)")
+_LOOSE_LURE = re.compile(rf"(?:{ARROW})\s*\S")
+_NEARLY_QUOTED = re.compile(r"(?P<indent> *)(?P<mark>&gt;|\\>|＞) ?")
 _INDENTED_HEADING = re.compile(r" +##\s+(.*?)[\s#]*")
 _GLUED_HEADING = re.compile(r" {0,3}(#{1,6})([^#\s].*)")
 _HEADING = re.compile(r" {0,3}(#|#{3,6})\s+(.*?)[\s#]*")
@@ -40,8 +43,8 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
                 line = _GLUED_BOX.sub(r"\1- \2", line, count=1)
             elif first == "#":
                 line = _heading(line, number, findings, title=not begun)
-            if offset and "[" in line[:5]:
-                line = _loose_mark(line, number, findings)
+            if offset and first not in ">#":
+                line = _under_a_line(line, mended[-1], number, findings)
             if not first.isalpha():
                 offset, line = _margin(line, offset)
             begun = True
@@ -57,6 +60,20 @@ def _margin(line: str, offset: int) -> tuple[int, str]:
     if offset and line.lstrip(" ").startswith(">") and len(line) - len(line.lstrip(" ")) < offset:
         return offset, " " * offset + line.lstrip(" ")
     return (0 if line.startswith("#") else offset), line
+
+
+def _under_a_line(line: str, above: str, number: int, findings: Findings) -> str:
+    """Mend what Markdown would take for more words of the list's line above it."""
+    if "[" in line[:5]:
+        return _loose_mark(line, number, findings)
+    if _LOOSE_LURE.match(line) and split_arrow(above):
+        findings.error(number, 'a lure without its hyphen; begin the line with "- ->"')
+        return f"- {line}"
+    mark = _NEARLY_QUOTED.match(line)
+    if mark is None:
+        return line
+    findings.error(number, f'feedback begins with ">"; write it in place of "{mark["mark"]}"')
+    return f"{mark['indent']}> {line[mark.end() :]}"
 
 
 def _loose_mark(line: str, number: int, findings: Findings) -> str:

@@ -46,8 +46,11 @@ def read_quantity(text: str) -> Quantity | None:
         rest = rest[allowed.end() :]
     else:
         unit, rest = rest, ""
-    unit = " ".join(f"{unit} {rest}".split()) or (number["currency"] or "").strip()
-    if unit[:1].isdigit() or unit.startswith(tuple(".,/:-+±=~")):
+    units = [" ".join(each.split()) for each in (unit, rest)]
+    if all(units) and _unit(units[0]) != _unit(units[1]):
+        return None  # 5 drinks +- 10 %
+    unit = units[0] or units[1] or (number["currency"] or "").strip()
+    if unit[:1].isdigit() or unit.startswith(tuple(".,/\u2044:-+±=~")):
         return None
     value = _value(number["figures"])
     signed = -value if (number["sign"] or "").startswith("-") else value

@@ -16,8 +16,8 @@ from coursesite.exercises.kinds import Marks, tell_family
 from coursesite.exercises.lead import read_lead
 from coursesite.exercises.mend import mend_marks
 from coursesite.exercises.model import Item, Kind, Passage
-from coursesite.exercises.settings import ID, read_settings
-from coursesite.exercises.source import read_source
+from coursesite.exercises.settings import ID, SettingLine, read_settings
+from coursesite.exercises.source import is_setting, read_source
 from coursesite.problems import Parsed
 
 _PATH = re.compile(r"(?:.*/)?exercises/week-(?P<week>[0-9]{1,3})/(?P<id>[^/]*?)(?:\.md)?")
@@ -42,12 +42,17 @@ def read_exercise(
     week, name = _read_path(path, findings)
     source = read_source(text, findings)
     written = read_settings(source.settings, findings, known_objectives)
+    if not any(source.lines):
+        wanted = 'begin it with "# ", a title and the question'
+        findings.error(1, f"the file says nothing yet; {wanted}")
+        return Parsed(None, findings.problems())
     document = _title_first(cut_document(mend_marks(source.lines, findings)), findings)
     title = _read_title(document, findings)
     before = len(findings.found)
     titled = read_headings(_sections(document, findings), findings)
     lead = read_lead(document.lead)
     _check_words(document, findings)
+    _check_settings(document, findings)
     marks = Marks(lead, titled, doubted=len(findings.found) > before)
     told = tell_family(marks, written.settings.kind, written.lines, title.line, findings)
     common: dict[str, object] = {"id": name, "path": path, "week": week, "title": title}
@@ -67,7 +72,8 @@ def _read_path(path: str, findings: Findings) -> tuple[int, str]:
         findings.error(1, f"this file is in no week's folder; {wanted}")
     if not ID.fullmatch(name):
         wanted = f'rename it "{slug(name)}.md"'
-        findings.error(1, f'"{name}" is no id: lower-case letters, digits, hyphens; {wanted}')
+        made_of = "lower-case letters and digits, single hyphens between"
+        findings.error(1, f'"{name}" is no id: {made_of}; {wanted}')
         name = slug(name)
     return int(match["week"]) if match else 0, name
 
@@ -75,11 +81,16 @@ def _read_path(path: str, findings: Findings) -> tuple[int, str]:
 def _title_first(document: Document, findings: Findings) -> Document:
     """Take a first heading with two marks for the title, where it can be nothing else."""
     first = document.sections[0] if document.sections else None
-    if document.title or first is None or is_heading_name(first.name) or first.setext:
+    if document.title or first is None or is_heading_name(first.name):
         return document
     if document.lead.without(()).text:
         return document
-    findings.error(first.line, f'the title has one mark; write "# {first.name}"')
+    if first.setext and (
+        is_setting(first.name) or any(section.level == 1 for section in document.sections)
+    ):
+        return document
+    slip = "the title has a line under it" if first.setext else "the title has one mark"
+    findings.error(first.line, f'{slip}; write "# {first.name}"')
     title = Passage(first.name, first.line)
     return replace(document, title=title, lead=first.part, sections=document.sections[1:])
 
@@ -127,6 +138,23 @@ def _check_words(document: Document, findings: Findings) -> None:
                 if meant["name"].lower() in {"scene", "category"}:
                     wanted = f'begin the line with "## {meant["name"].capitalize()}:"'
                 findings.error(index + 1, f'"{meant[0].strip()}" is no heading; {wanted}')
+
+
+def _check_settings(document: Document, findings: Findings) -> None:
+    """Find settings that stand under the title, where students would read them."""
+    part = document.lead
+    first = part.nodes[0] if part.nodes else None
+    if document.title is None or first is None or first.type != "paragraph":
+        return
+    lines = tuple(
+        SettingLine(part.lines[index].strip(), index + 1) for index in range(first.start, first.end)
+    )
+    tried = Findings(findings.path)
+    if all(is_setting(line.text) for line in lines):
+        read = read_settings(lines, tried)
+        if not tried.found and read.settings.target is None:
+            message = 'settings come first; move them above the title, between two lines of "---"'
+            findings.error(first.start + 1, message)
 
 
 def _read_help(titled: tuple[Titled, ...]) -> dict[str, object]:

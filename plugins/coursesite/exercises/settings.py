@@ -12,7 +12,7 @@ from coursesite.exercises.model import Kind, Settings
 from coursesite.problems import did_you_mean, nearest
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id looks like: lower-case letters, digits and hyphens."""
+"""What an id looks like: lower-case letters and digits, with single hyphens between."""
 
 _BULLET = re.compile(r"[-*+]\s+(.*)")
 _KIND_NAMES = {kind.value: kind for kind in Kind}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.settings import SETTING_NAMES, SettingLine
 
-_INVISIBLE = "\u200b\u2060\ufeff\ue000\ue001\x00"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff\ue000\ue001\x00"
 _ODD_SPACE = re.compile("[\t\u00a0\u202f]")
 _SPACE = "[ \t\u00a0\u202f]"
 # The part of a line that says what the line is: indent, quotation, bullet, number, heading marks.
@@ -67,18 +67,18 @@ def _mend(line: str) -> str:
 def _find_settings(lines: list[str], findings: Findings) -> tuple[int, int, int]:
     """Give the first settings line, the line after the last, and the first line of the body."""
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if _is_setting(lines[first]):
+    if is_setting(lines[first]):
         findings.error(
             first + 1,
             'the settings are not opened; write "---" on a line above them and below them',
         )
         return first, *_find_end(lines, first, findings)
     opens = lines[first].strip()
-    if opens.startswith("---") and _is_setting(opens.lstrip("-")):
+    if opens.startswith("---") and is_setting(opens.lstrip("-")):
         lines[first] = opens.lstrip("-")
         findings.error(first + 1, 'the settings begin inside a line; write "---" above it')
         return first, *_find_end(lines, first, findings)
-    if opens != "---" and not (_RULE.match(opens) and _is_setting("".join(lines[first + 1 :][:1]))):
+    if opens != "---" and not (_RULE.match(opens) and is_setting("".join(lines[first + 1 :][:1]))):
         return 0, 0, 0
     if opens != "---":
         findings.error(first + 1, f'the settings begin with "{opens}"; write "---" instead')
@@ -91,7 +91,7 @@ def _find_end(lines: list[str], start: int, findings: Findings) -> tuple[int, in
     """Give the line that closes the settings and the first line of the body."""
     for number in range(start, len(lines)):
         line = lines[number].strip()
-        if _is_setting(line) and line.endswith("---"):
+        if is_setting(line) and line.endswith("---"):
             lines[number] = line.rstrip("-")
             findings.error(number + 1, 'the settings end inside a line; write "---" below it')
             return number + 1, number + 1
@@ -115,7 +115,7 @@ def _told(findings: Findings) -> bool:
     return any(problem.message.startswith("the settings") for problem in findings.found)
 
 
-def _is_setting(line: str) -> bool:
+def is_setting(line: str) -> bool:
     """Tell whether a line sets one of the names there are."""
     name = _SETTING.match(line)
     return name is not None and name[1].lower() in SETTING_NAMES
@@ -124,4 +124,4 @@ def _is_setting(line: str) -> bool:
 def _is_comment(lines: list[str], number: int) -> bool:
     """Tell a `#` line among the settings from the title: settings go on after it."""
     following = next((line for line in lines[number + 1 :] if line.strip()), "")
-    return _is_setting(following) or following.strip() == "---"
+    return is_setting(following) or following.strip() == "---"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from coursesite.exercises.findings import Findings
 from coursesite.exercises.folding import fold
@@ -18,7 +19,9 @@ from coursesite.exercises.model import (
 )
 from coursesite.exercises.quantities import read_quantity
 
-_NEARLY_NUMBER = re.compile(r"[:=~]*\s*[-+]?[0-9][0-9.,]*\s*(?:$|[-+±~]+\s*[-+±~]*\s*[0-9])")
+_NEARLY_NUMBER = re.compile(
+    r"[:=~≈]*\s*[-+]?[0-9][0-9.,]*\s*(?:$|[-+±~]+\s*[-+±~]*\s*[0-9]|/[0-9]+$|.*?(?:\+\s?/?\s?-|±))"
+)
 _BAR = re.compile(r"\\?\|")
 
 
@@ -42,7 +45,8 @@ def tell_answer(lead: Lead, kind: Kind | None, line: int, findings: Findings) ->
     if kind in {Kind.NUMBER, Kind.TEXT}:
         return kind
     for word, number in zip(words, numbers, strict=True):
-        if number is None and _NEARLY_NUMBER.match(word):
+        plain = unicodedata.normalize("NFKC", word).replace("\u2044", "/")  # ½ is 1⁄2
+        if number is None and _NEARLY_NUMBER.match(plain):
             wanted = 'write a number as "5 +- 0.3 drinks", or "type: text" in the settings'
             findings.warn(right[0].line, f'"{word}" is read as words; {wanted}')
     for number in numbers if all(numbers) else ():
@@ -66,6 +70,11 @@ def check_answers(lead: Lead, slipped: bool, findings: Findings) -> Passage:
         label = "Wrong" if answer.wrong else "Answer"
         if not split_bars(answer.value):
             findings.error(answer.line, f'nothing after "{label}:"; write the answer on that line')
+        if answer.joined:
+            wanted = f'leave an empty line above "{label}:"'
+            findings.warn(
+                answer.line, f"in a preview this line is part of the quotation above it; {wanted}"
+            )
         if answer.apart:
             wanted = "for feedback leave no empty line above it"
             findings.error(answer.apart, f'a quotation below "{label}:"; {wanted}')
@@ -83,6 +92,8 @@ def read_numbers(
     feedback = None
     wrong = []
     for answer in lead.answers:
+        if accepted and not answer.wrong:
+            continue  # a second `Answer:` is a problem already
         read = []
         for word in split_bars(answer.value):
             number = read_quantity(word)
@@ -94,7 +105,7 @@ def read_numbers(
                 read.append(number)
         if answer.wrong and read:
             wrong.append(WrongQuantity(tuple(read), answer.line, answer.feedback))
-        elif not answer.wrong and not accepted:
+        elif not answer.wrong:
             accepted, feedback = tuple(read), answer.feedback
     _check_wrong_numbers(accepted, wrong, findings)
     return accepted, feedback, tuple(wrong)

@@ -80,7 +80,7 @@ class PageContext:
     reference_list: int | None = None
     """Number of the piece that `[references]` reserved, if the page says where its list stands."""
 
-    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    seen: Counter[tuple[str, str, bool | None]] = field(default_factory=Counter)
     """How often each text was reported per file, so that the next one is found on its own line."""
 
     def report(
@@ -89,22 +89,27 @@ class PageContext:
         needle: str,
         source: Source | None = None,
         severity: Severity = Severity.ERROR,
+        *,
+        alone: bool | None = None,
     ) -> Place:
         """Add a problem at the line where the author typed `needle`; return the place."""
-        place = self.place_of(needle, source)
+        place = self.place_of(needle, source, alone=alone)
         self.problems.append(Problem(place, message, severity))
         return place
 
-    def place_of(self, needle: str, source: Source | None = None) -> Place:
+    def place_of(
+        self, needle: str, source: Source | None = None, *, alone: bool | None = None
+    ) -> Place:
         """Return the next place where `needle` was typed that was not asked for before.
 
         Without a `source` it is looked for on the page, then in the exercises that stand on it.
+        With `alone` it is looked for on lines of its own, or on others.
         """
         holders = [source] if source else self.holders()
         holder = next((it for it in holders if it.holds(needle)), holders[0])
-        nth = self.seen[holder.path, needle]
-        self.seen[holder.path, needle] += 1
-        return find_place(holder, needle, nth)
+        nth = self.seen[holder.path, needle, alone]
+        self.seen[holder.path, needle, alone] += 1
+        return find_place(holder, needle, nth, alone=alone)
 
     def holders(self) -> list[Source]:
         """Return the files whose text stands on the page: its own, then the exercises'."""

@@ -28,9 +28,13 @@ _SUSPECT = (
     r"[\[{](?:"
     r"(?<=\[)(?<!\[\[)[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^\[\]\n]+?)[ \t]*\](?![\[(:])"
     r"|(?<=\{)\{[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*:[ \t]*([^{}\n]+?)[ \t]*\}\}"
-    r"|[ \t]*(exercise)\b[^\[\]{}\n]*?([\w-]+)[ \t]*[\]}](?![\[(:])"  # for a known exercise
+    r"|[ \t]*(exercise)\b[^\[\]{}\n]*?(\w[\w-]*)[ \t]*[\]}](?![\[(:])"  # for a known exercise
     r")"
+    # a line of the word and a name, no more, is for a known exercise too
+    r"|(?<![^\n])[^\w\n\[]*((?i:exercise))[^\w\n\[]{1,5}([\w-]*\w)[^\w\n]*(?![^\n])"
 )
+_ANY_NAME = 4
+"""Up to this group what is found names any exercise, after it only one there is."""
 
 
 class DirectiveProcessor(BlockProcessor):
@@ -84,14 +88,25 @@ class SuspectProcessor(InlineProcessor):
         data: str,  # noqa: ARG002 - the host's signature
     ) -> tuple[None, None, None]:
         """Never replace anything; only look."""
-        word, argument = (m.group(1, 2), m.group(3, 4), m.group(5, 6))[(m.lastindex or 0) // 2 - 1]
-        word = word.lower()
-        if m.group(5) and argument not in self.context.course.items:
+        last = m.lastindex or 0
+        word, argument = m[last - 1].lower(), m[last]
+        known = argument in self.context.course.items
+        if last > _ANY_NAME and not known:
             return None, None, None
         if word in self.names:
-            self.context.report(
-                f'write "[{word}: {argument}]" alone on a line of its own', m.group()
-            )
+            wanted = f'write "[{word}: {argument}]" alone on a line of its own'
+            self.context.report(wanted, m.group(), alone=_is_a_line(m))
         elif near := did_you_mean(word, self.names):
-            self.context.report(f'unknown directive "{word}"{near}', m.group())
+            self.context.report(f'unknown directive "{word}"{near}', m.group(), alone=_is_a_line(m))
+        elif known and _is_a_line(m):
+            wanted = f'write "[exercise: {argument}]"'
+            self.context.report(
+                f'unknown directive "{word}"; {wanted}', m.group(), alone=_is_a_line(m)
+            )
         return None, None, None
+
+
+def _is_a_line(m: re.Match[str]) -> bool:
+    """Tell whether nothing else stands on the line of a match."""
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    return not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip()

@@ -36,7 +36,7 @@ _BY_PATTERN = MappingProxyType(
 _BY_CLASS = MappingProxyType(
     {
         ("coursesite.markdown.citations", "CitationProcessor"): ("[", "@"),
-        ("coursesite.markdown.directives", "SuspectProcessor"): ("[", "{"),
+        ("coursesite.markdown.directives", "SuspectProcessor"): ("[", "{", "xercise"),
         ("coursesite.markdown.maths", "DisplayMath"): ("$$",),
         ("markdown.extensions.footnotes", "FootnoteInlineProcessor"): ("[^",),
         ("pymdownx.arithmatex", "InlineArithmatexPattern"): ("$", "\\"),

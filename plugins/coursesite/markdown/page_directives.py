@@ -48,7 +48,7 @@ from .directives import Directive
 from .pieces import PieceBoard, RenderPassage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.I)
+_PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:[-‐-―−]|to)\s*(\d{1,2}))?", re.I)
 
 
 def page_directives(
@@ -160,15 +160,19 @@ class PageDirectives:
             where = f'the exercise "{id_}" cannot be shown until its file is mended'
             self._piece(parent, partial(render_problem, where))
             return
-        id_ = id_.strip("\"'“”‘’")
-        if not id_:
+        bare = id_.strip("\"'“”‘’«»`")
+        if not bare:
             message = 'write the name of the exercise\'s file without ".md": "[exercise: name]"'
-        elif all(self._item(each) for each in re.split(r"[\s,;]+", id_)):
-            message = f'unknown exercise "{id_}"; write each on a line of its own'
+        elif bare != id_ and self._item(bare):
+            message = f'write "[exercise: {bare}]", without quotes'
+        elif _PICK.fullmatch(bare):
+            message = f'for several write "[exercises: {bare}]"'
+        elif all(self._item(each) for each in re.split(r"[\s,;]+", bare)):
+            message = f'unknown exercise "{bare}"; write each on a line of its own'
         else:
             known = [*self.course.items, *self.course.unreadable_items]
-            near = did_you_mean(id_.rsplit("/", 1)[-1].removesuffix(".md"), known)
-            message = f'unknown exercise "{id_}"{near}'
+            near = did_you_mean(bare.rsplit("/", 1)[-1].removesuffix(".md"), known)
+            message = f'unknown exercise "{bare}"{near}'
         self._problem(parent, message, line)
 
     def _embed(self, parent: ElementTree.Element, item: Item) -> None:
@@ -360,7 +364,7 @@ class PageDirectives:
         self._piece(parent, partial(render_contents, links, numbers))
 
     def _problem(self, parent: ElementTree.Element, message: str, line: str) -> None:
-        place = self.context.report(message, line)
+        place = self.context.report(message, line, alone=True)
         self._piece(parent, partial(render_problem, f"{place}: {message}"))
 
     def _piece(self, parent: ElementTree.Element, write: Callable[[], Markup]) -> int:

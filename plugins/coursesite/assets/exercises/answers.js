@@ -20,7 +20,7 @@ export function readNumber(text) {
   const whole = /^[1-9]\d{0,2}(,\d{3})+(\.|$)/.test(bare) ? bare.replaceAll(",", "")
     : /^[1-9]\d{0,2}(\.\d{3})+,/.test(bare) ? bare.replaceAll(".", "") : bare;
   const value = Number(sign.replace("+", "") + whole.replace(",", "."));
-  return Number.isNaN(value) || /^[\d.,/:-]/.test(unit) ? null : { value, unit };
+  return Number.isNaN(value) || /^[\d.,/\u2044:-]/.test(unit) ? null : { value, unit };
 }
 
 export function accepts(typed, accepted, fold) {

@@ -199,18 +199,22 @@ class Exercise {
   /** Show what a check found: all of it when the answer is right or at the second try. */
   mark() {
     const { outcomes, result } = this.judge();
+    const isAll = result === "Right" || this.record.round > 1;
+    const parts = new Map(); // of feedback
     for (const { field, value, right, feedback } of outcomes) {
       const part = this.part(field) ?? this.part(value);
       if (part && (value || this.kind !== "multiple")) this.setMark(part, right ? "right" : "notYet");
-      for (const name of feedback) this.bring(name, part);
+      for (const name of feedback) if (!parts.has(name)) parts.set(name, part);
     }
-    if (result !== "Right" && this.record.round < 2) return false;
-    for (const part of this.all("[data-part]")) this.bring(part.dataset.part, part);
-    for (const { dataset } of this.all("[data-answers]")) {
-      const part = this.part(dataset.key) ?? this.part(dataset.answers);
-      if (part?.querySelector(".exercise__mark").hidden) this.setMark(part, "theAnswer");
+    if (isAll) {
+      for (const part of this.all("[data-part]")) parts.set(part.dataset.part, part);
+      for (const { dataset } of this.all("[data-answers]")) {
+        const part = this.part(dataset.key) ?? this.part(dataset.answers);
+        if (part?.querySelector(".exercise__mark").hidden) this.setMark(part, "theAnswer");
+      }
     }
-    return true;
+    this.bring(parts);
+    return isAll;
   }
 
   unmark() {
@@ -228,13 +232,13 @@ class Exercise {
     mark.hidden = !name;
   }
 
-  /** Move feedback from the answer block to what it is about. */
-  bring(name, part) {
+  /** Move feedback from the answer block, in its order, to what it is about. */
+  bring(parts) {
     for (const [node, home] of this.homes) {
-      if (home.contains(node) && node.dataset.feedback.split(" ").includes(name)) {
-        (part.matches("span") ? this.find(".exercise__notes") : part).append(node);
-        home.hidden = true;
-      }
+      const part = node.dataset.feedback.split(" ").map((name) => parts.get(name)).find(Boolean);
+      if (!part) continue;
+      (part.matches("span") ? this.find(".exercise__notes") : part).append(node);
+      home.hidden = true;
     }
   }
 }
@@ -312,10 +316,9 @@ class Conversation extends Exercise {
 
   count(path) {
     for (const { dataset, children: [, said, lines] } of this.all("[data-of]")) {
-      const [of, to] = [dataset.of, dataset.to].map((codes) =>
-        path.filter((reply) => codes.split(" ").includes(reply.dataset.behavior)));
-      said.textContent = fill(dataset.say, { of: of.length, to: to.length });
-      lines.replaceChildren(...[...new Set([...of, ...to])].map((reply) =>
+      const earned = (codes) => path.filter((reply) => codes.split(" ").includes(reply.dataset.behavior));
+      said.textContent = fill(dataset.say, { of: earned(dataset.of).length, to: earned(dataset.to).length });
+      lines.replaceChildren(...earned(`${dataset.of} ${dataset.to}`).map((reply) =>
         line(wordsOf(reply), ` (${markOf(reply)})`)));
     }
   }
