@@ -189,6 +189,11 @@ SENTENCES = [
     ("[@smith, timestamp 3:20]", "(Smith, 2020, 3:20)"),
     ("[@smith, p. 3, see also @jones]", "(Smith, 2020, p. 3; see also Jones, 2019)"),
     ("[-@smith, -@jones]", "(2020; 2019)"),
+    ("[@smith, as cited in @lyon]", "(Smith, 2020, as cited in Lyon et al., 2014)"),
+    (
+        "[@smith; @lug, p. 2, as cited in @lyon, p. 3]",
+        "(Smith, 2020; Light, 2006, p. 2, as cited in Lyon et al., 2014, p. 3)",
+    ),
     ("[@smith; unpublished]", "[Smith (2020); unpublished]"),
 ]
 

@@ -49,7 +49,7 @@ PROPER = frozenset({
     "Wernicke's", "Socratic", "Monte", "Markov", "Gaussian", "Poisson", "Asperger", "Asperger's",
     "Medicaid", "Medicare", "Internet's", "Congress", "Facebook", "Twitter", "Instagram",
     "Wikipedia", "Google", "Reddit", "Olympic", "Olympics", "Hodgkin", "Cushing's", "Down's",
-    "Rasch", "Cochrane", "Delphi",
+    "Rasch", "Cochrane", "Delphi", "Blacks", "Whites",
 }) - {"Down's", "Internet's", "Puerto", "Monte", "Congress", "Delphi", "Indigenous"}  # fmt: skip
 """Single words only. Words that are also common nouns (Turkey, Polish, March) need braces."""
 
@@ -70,5 +70,14 @@ PHRASES = (
     "Supreme Court", "British Columbia", "Great Britain", "Czech Republic", "Gulf War", "Cold War",
     "Civil War", "New South Wales", "Down syndrome", "Native Hawaiian", "American Indian",
     "American Indians", "First Nations", "District of Columbia", "Hong Kong",
-    "Affordable Care Act",
+    "Affordable Care Act", "Merriam-Webster",
 )  # fmt: skip
+
+RACE = (
+    r"Black[-–]White|White[-–]Black|(?:Black|White)"
+    r"(?=(?:(?:,? (?:and|or|&)|,) [A-Z]\w+(?: American)?|[-–](?:Black|White))*"
+    r"[ –-](?:[A-Z]\w+ ){0,2}(?:Adolescents|Adults|Americans?|Boys|Children|Clients|Communities|"
+    r"Families|Fathers|Girls|Individuals|Lives|Men|Mothers|Parents|Participants|Patients|People|"
+    r"Persons|Populations?|Residents|Smokers|Students|Teens|Veterans|Women|Youths?)\b)"
+)
+"""Black and White before people are names (APA 7, section 5.7); a black box is none."""
