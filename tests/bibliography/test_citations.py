@@ -77,6 +77,10 @@ SENTENCES = [
         "[text](http://x.org/@smith) [@smith](http://x)",
         "[text](http://x.org/@smith) [@smith](http://x)",
     ),
+    (
+        "[text](@smith) [x](a.md 'by @smith') @smith",
+        "[text](@smith) [x](a.md 'by @smith') Smith (2020)",
+    ),
     ("[@smith]: http://x.org", "[@smith]: http://x.org"),
     ("as in [@smith]: he", "as in (Smith, 2020): he"),
     ("`[@smith]` and \\@smith", "`[@smith]` and \\@smith"),
