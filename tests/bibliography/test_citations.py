@@ -77,6 +77,10 @@ SENTENCES = [
         "[text](http://x.org/@smith) [@smith](http://x)",
         "[text](http://x.org/@smith) [@smith](http://x)",
     ),
+    (
+        "[text](@smith) [x](a.md 'by @smith') @smith",
+        "[text](@smith) [x](a.md 'by @smith') Smith (2020)",
+    ),
     ("[@smith]: http://x.org", "[@smith]: http://x.org"),
     ("as in [@smith]: he", "as in (Smith, 2020): he"),
     ("`[@smith]` and \\@smith", "`[@smith]` and @smith"),
@@ -189,6 +193,11 @@ SENTENCES = [
     ("[@smith, timestamp 3:20]", "(Smith, 2020, 3:20)"),
     ("[@smith, p. 3, see also @jones]", "(Smith, 2020, p. 3; see also Jones, 2019)"),
     ("[-@smith, -@jones]", "(2020; 2019)"),
+    ("[@smith, as cited in @lyon]", "(Smith, 2020, as cited in Lyon et al., 2014)"),
+    (
+        "[@smith; @lug, p. 2, as cited in @lyon, p. 3]",
+        "(Smith, 2020; Light, 2006, p. 2, as cited in Lyon et al., 2014, p. 3)",
+    ),
     ("[@smith; unpublished]", "[Smith (2020); unpublished]"),
 ]
 

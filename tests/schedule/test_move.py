@@ -60,6 +60,8 @@ def test_only_what_moves_is_changed(full_text: str) -> None:
         pytest.param(lambda text: text.replace("2027-spring", '"2027-spring"'), id="double-quotes"),
         pytest.param(lambda text: text.replace("Spring 2027", "Frühling ✓ 2027"), id="unicode"),
         pytest.param(lambda text: text.rstrip("\n"), id="no-newline-at-the-end"),
+        pytest.param(lambda text: text.replace("starts: 2027", "starts: &first 2027"), id="anchor"),
+        pytest.param(lambda text: text.replace("starts: 2027", "starts:\t2027"), id="tab"),
     ],
 )
 def test_the_way_back_restores_every_byte(full_text: str, spoil: object) -> None:
@@ -68,6 +70,30 @@ def test_the_way_back_restores_every_byte(full_text: str, spoil: object) -> None
     there = plan(text, Target(date(2027, 8, 24), term="2027-fall")).text
     assert there != text
     assert plan(there, Target(date(2027, 1, 19), term="2027-spring")).text == text
+
+
+def test_a_name_in_folded_lines_is_replaced_whole(full_text: str) -> None:
+    folded = full_text.replace("name: Spring 2027", "name: >-\n    Spring\n    2027")
+    assert plan(folded, FALL).text == plan(full_text, FALL).text
+
+
+def test_a_name_is_quoted_where_brackets_would_cut_it() -> None:
+    moved = plan(TERM, Target(FALL.starts, name="A, b"))
+    assert '  name: "A, b"\n' in moved.text
+
+
+def test_a_value_written_elsewhere_stays_there() -> None:
+    """What an alias refers to belongs to another entry too."""
+    elsewhere = TERM.replace("starts: 2027-01-19", "starts: &day 2027-01-19")
+    moved = plan(elsewhere.replace("2027-05-07", "*day"), FALL)
+    assert "  starts: &day 2027-08-24\n" in moved.text
+    assert '  last_class: "2027-08-24"\n' in moved.text
+
+
+def test_a_start_at_the_end_of_all_years_is_no_plan(full_text: str) -> None:
+    planned = plan_move(full_text, PATH, (), Target(date(9999, 12, 31)))
+    assert planned.value is None
+    assert "check the year" in planned.problems[0].message
 
 
 @pytest.mark.parametrize("examples", [5, pytest.param(100, marks=pytest.mark.all)])

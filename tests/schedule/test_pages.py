@@ -119,6 +119,14 @@ def test_without_an_address_feeds_can_be_downloaded(calendar: Calendar) -> None:
     assert 'href="../calendar/001.ics" download' in markup
 
 
+def test_a_break_of_several_weeks_has_one_row(full_text: str) -> None:
+    schedule = read_schedule(full_text.replace("to: 2027-03-26", "to: 2027-04-02"), PATH).value
+    assert schedule is not None
+    calendar = resolve_term(schedule, ()).value
+    assert len(calendar.breaks) == 2
+    assert render_schedule(calendar, url=url, cite=cite).count("Spring break, ") == 1
+
+
 def test_weeks_without_room_are_shown_without_dates(full_text: str) -> None:
     schedule = read_schedule(full_text, PATH).value
     assert schedule is not None

@@ -63,6 +63,23 @@ PROBLEMS: dict[str, tuple[str, list[str]]] = {
         HEAD.replace("America/Los_Angeles", "../etc/passwd") + SECTIONS,
         ['2: error: unknown time zone "../etc/passwd"'],
     ),
+    "zone of the machine": (
+        HEAD.replace("America/Los_Angeles", "localtime") + SECTIONS,
+        ['2: error: unknown time zone "localtime": write one such as America/Los_Angeles'],
+    ),
+    "zone that counts leap seconds": (
+        HEAD.replace("America/", "right/America/") + SECTIONS,
+        ['2: error: unknown time zone "right/America/Los_Angeles"'],
+    ),
+    "no-break spaces before a line": (
+        HEAD + SECTIONS + "due:\n  - id: a\n\u00a0\u00a0\u00a0 title: A\n    week: 1\n"
+        "    at: sunday 23:59\n",
+        ["7: error: the line begins with a space of another kind: type its spaces again"],
+    ),
+    "number sign that begins a note": (
+        HEAD + SECTIONS + "due:\n  - id: a\n    title: Recording #1\n    week: 1\n",
+        ['7: warning: "title" ends before "#1", which YAML takes for a note: put it in quotes'],
+    ),
     "term backwards": (
         HEAD.replace("2027-05-07", "2026-05-07") + SECTIONS,
         ["2: error: the last class (2026-05-07) is before the term starts (2027-01-19)"],
@@ -178,11 +195,23 @@ def test_problem_stands_on_its_line(text: str, expected: list[str]) -> None:
         pytest.param(lambda text: text.replace('"001"', "001"), id="section-without-quotes"),
         pytest.param(lambda text: text.replace("tuesday", "Tuesday"), id="capital"),
         pytest.param(lambda text: text + "follows:\n", id="empty-list"),
+        pytest.param(lambda text: text.replace("course: ", "course:\t"), id="tab-before-a-value"),
+        pytest.param(lambda text: text.replace("\n", "\t# so\n", 1), id="tab-before-a-note"),
     ],
 )
 def test_harmless_differences_read_the_same(spoil: Any) -> None:
     plain = read_schedule(HEAD + SECTIONS, PATH)
     assert read_schedule(spoil(HEAD + SECTIONS), PATH) == plain
+
+
+def test_folded_text_has_spaces_where_its_lines_broke() -> None:
+    folded = (
+        "due:\n  - id: a\n    week: 1\n    at: Before meeting 1\n"
+        "    title: >-\n      Two\n      lines\n"
+    )
+    schedule = read_schedule(HEAD + SECTIONS + folded, PATH).value
+    assert schedule is not None
+    assert schedule.due[0].title == "Two lines"
 
 
 def test_a_makeup_that_cannot_be_read_is_no_cancellation() -> None:
@@ -231,6 +260,10 @@ SHAPES = {
         "field twice",
         "unknown zone",
         "zone outside the folder of zones",
+        "zone of the machine",
+        "zone that counts leap seconds",
+        "no-break spaces before a line",
+        "number sign that begins a note",
         "term backwards",
         "term of two years",
         "impossible date",

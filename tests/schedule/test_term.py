@@ -229,6 +229,10 @@ PROBLEMS = {
         FOLLOWS.replace("02-17", "06-16"),
         line(2, "warning: 2027-06-16 is outside the term: it changes nothing"),
     ),
+    "follows in a week that a break takes": (
+        "no_class:\n  - {name: B, from: 2027-02-15, to: 2027-02-16, shifts: true}\n" + FOLLOWS,
+        line(4, "warning: 2027-02-17 is in a week without class: it changes nothing"),
+    ),
     "two weekdays on one date": (
         FOLLOWS + "  - {date: 2027-02-17, weekday: tuesday, reason: T}\n",
         line(3, "error: Monday's classes meet on 2027-02-17 already"),

@@ -101,6 +101,7 @@ def _check_elements(work: Work, fields: Fields) -> Iterator[Problem]:
     """Check that author, date, title and source are there."""
     if (
         not work.title
+        and not fields.get("title")
         and not (work.brackets and work.kind not in ALWAYS_DATED)
         and not work.citation
     ):

@@ -63,11 +63,17 @@ def match_citation(text: str, position: int) -> tuple[Citation, int] | None:
     `[see @doe2020, p. 4; -@roe2019]` is parenthetical, `@doe2020 [p. 4]` narrative.
     """
     start = _START.match(text, position)
-    if not start:
+    if not start or _in_destination(text, position):
         return None
     if start[0] == "[":
         return _parenthetical(text, position)
     return _narrative(text, position)
+
+
+def _in_destination(text: str, at: int) -> bool:
+    """Tell what stands where a link goes, `[Jones](@jones)`, or in its title."""
+    start = text.rfind("](", max(0, at - _LONGEST), at)
+    return start >= 0 and ")" not in text[start:at] and "\n\n" not in text[start:at]
 
 
 def _closing(text: str, start: int) -> int:

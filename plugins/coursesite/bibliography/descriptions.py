@@ -63,6 +63,9 @@ _KINDS = {
     "Manuscript in preparation": Kind.UNPUBLISHED,
     "Manuscript submitted for publication": Kind.UNPUBLISHED,
     "Unpublished raw data": Kind.UNPUBLISHED, "Photograph": Kind.ARTWORK, "Painting": Kind.ARTWORK,
+    "Oil on canvas": Kind.ARTWORK, "Oil painting": Kind.ARTWORK, "Drawing": Kind.ARTWORK,
+    "Etching": Kind.ARTWORK, "Woodcut": Kind.ARTWORK, "Watercolor": Kind.ARTWORK,
+    "Mural": Kind.ARTWORK, "Installation": Kind.ARTWORK, "Mixed media": Kind.ARTWORK,
     "Lithograph": Kind.ARTWORK, "Sculpture": Kind.ARTWORK, "Map": Kind.ARTWORK,
     "Personal communication": Kind.PERSONAL,
 }  # fmt: skip

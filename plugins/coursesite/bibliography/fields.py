@@ -39,6 +39,8 @@ class Fields:
         self._values = {name: value for name, value in raw.items() if value and not value.isspace()}
         if "Wikipedia" in self._values.get("author", ""):
             self._values = _as_entry(self._values)
+        elif "booktitle" not in self._values and "author" not in self._values:
+            self._values = _on_wikipedia(self._values)
         if "groupauthor" in self._values and "author" not in self._values:
             for name in [name for name in self._values if name.startswith("groupauthor")]:
                 self._values[name.removeprefix("group")] = self._values[name]
@@ -86,10 +88,25 @@ def _as_entry(values: dict[str, str]) -> dict[str, str]:
     An entry in a reference work without an author starts with its title (APA 7, example 49).
     """
     match = _WIKIPEDIA.match(values.get("title", ""))
+    if not match and "booktitle" not in values:
+        entry = _on_wikipedia(values)
+        return {name: value for name, value in entry.items() if entry is values or name != "author"}
     if not match or "booktitle" in values:
         return values
     rest = {name: value for name, value in values.items() if name not in ("author", "publisher")}
     return {**rest, "title": match[1], "booktitle": "Wikipedia"}
+
+
+_SITES = ("organization", "publisher", "titleaddon", "website", "howpublished", "journaltitle")
+
+
+def _on_wikipedia(values: dict[str, str]) -> dict[str, str]:
+    """Read a page whose site is Wikipedia as an entry of it."""
+    sites = [name for name in _SITES if values.get(name, "").strip("{} ") == "Wikipedia"]
+    if not sites:
+        return values
+    rest = {name: value for name, value in values.items() if name not in sites}
+    return {**rest, "booktitle": "Wikipedia"}
 
 
 def titled(fields: Fields, title: str, subtitle: str) -> Runs:

@@ -169,6 +169,8 @@ def read_version(raw: str) -> str:
         return ""
     if re.match(r"version\b", text, re.IGNORECASE):
         return "V" + text[1:]
+    if re.search(r"\bversion\b", text, re.IGNORECASE):
+        return text  # Mar 14 version
     return "Version " + re.sub(r"^v\.?\s*(?=\d)", "", text)
 
 

@@ -32,8 +32,15 @@ def read_names(raw: str) -> Names:
     """
     names: list[Name] = []
     problems: list[str] = []
-    others = False
+    raw, cut = _ET_AL.subn("", raw.replace("&amp;", "&"))
+    others = bool(cut)
     pieces = split_at_and(raw)
+    if listed := _listed_otherwise(raw, pieces):
+        pieces = listed
+        problems.append(f'names are joined by "and": write {" and ".join(listed)}')
+    if len(pieces) == 1 and "," in raw:
+        listed = [name.strip() for name in raw.strip(" .").split(",")]
+        pieces = listed if all(map(_MEDLINE.match, listed)) else pieces
     if pieces and all(map(_MEDLINE.match, pieces)) and (len(pieces) > 1 or raw[-2:].isupper()):
         pieces = [", ".join(piece.rsplit(" ", 1)) for piece in pieces]
     for piece in _rejoin_groups(pieces):
@@ -45,6 +52,23 @@ def read_names(raw: str) -> Names:
         if name:
             names.append(name)
     return Names(tuple(names), others and bool(names), tuple(problems))
+
+
+_ET_AL = re.compile(r"(?<=\S),?\s+et\.? al\.?\s*$")
+_AMPERSAND = re.compile(r",?\s+(?:\\?&|;)\s+(?=[^,&;]+,)")
+
+
+def _listed_otherwise(raw: str, pieces: list[str]) -> list[str]:
+    """Split `Smith, J. & Doe, J.` and `Smith, J.; Doe, J.`, if names are joined so."""
+    if "{" in raw or not any(map(raw.__contains__, ("&", ";"))):
+        return []
+    listed = [
+        name.strip(" ,;")
+        for piece in pieces
+        for part in piece.split(";")
+        for name in (_AMPERSAND.split(part) if "," in part.partition("&")[0] else [part])
+    ]
+    return listed if len(listed) > len(pieces) and all("," in name for name in listed) else []
 
 
 def _rejoin_groups(pieces: list[str]) -> list[str]:

@@ -25,6 +25,13 @@ _CREDENTIALS = re.compile(
     re.IGNORECASE,
 )
 
+_TITLES = re.compile(r"(?:(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.\s+|Professor\s+)+(?=\S+\s*\S)")
+_DEGREE = re.compile(
+    r"(?:ph\.?\s?d|psy\.?d|ed\.?d|m\.?\s?d|m\.?p\.?h|m\.?s\.?w|lcsw|lmft|lpc|cadc|r\.?n|j\.?d)\.?",
+    re.IGNORECASE,
+)
+"""Titles and degrees, which are no part of a name in a reference (APA 7, section 9.8)."""
+
 OF_SUBJECT = re.compile(
     r"\b(?:academ(?:y|ies)|administration|agency|association|board|bureau|cent(?:er|re)s?|college|commission|committee|"
     r"council|department|division|faculty|foundation|institutes?|ministry|office|program|school|society)\s+"
@@ -71,7 +78,10 @@ def _read_name(piece: str, problems: list[str]) -> Name | None:
         return Group(name) if name else None
     if "=" in piece and re.match(r"\s*(?:family|given|prefix|suffix)\s*=", piece):
         return _extended(piece)
+    piece = _TITLES.sub("", piece) or piece
     parts = _split_at_commas(piece)
+    while _DEGREE.fullmatch(parts[-1]) and (len(parts) > 2 or re.match(r"[A-Z]\S* \S", parts[0])):
+        parts.pop()  # but "Doe, MD" has initials
     if len(parts) == 1:
         return _without_comma(parts[0], problems)
     if "{" not in piece and OF_SUBJECT.search(parts[0]):
@@ -110,10 +120,13 @@ def _split_at_commas(piece: str) -> list[str]:
     return [*parts, piece[start:].strip()]
 
 
+_WHOLE = re.compile(r"[A-Z][\w.'’-]+ [A-Z][\w'’-]+")  # Jane Doe
+
+
 def _with_commas(parts: list[str], problems: list[str]) -> Name | None:
     decoded = [decode_text(part) for part in parts]
     family, rest = decoded[0], [part for part in decoded[1:] if part]
-    if len(rest) > 2 or not family:
+    if len(rest) > 2 or not family or (len(rest) == 2 and all(map(_WHOLE.match, decoded))):
         shown = ", ".join(decoded)
         problems.append(
             f'the name "{shown}" has too many commas: write Family, Given and put "and" between '

@@ -19,6 +19,8 @@ def read_work_date(fields: Fields, kind: Kind) -> Date:
     note = fields.text("note").lower().rstrip(".")
     if pubstate in ("inpress", "forthcoming") or note in ("in press", "forthcoming", "to appear"):
         return Date(status=DateStatus.IN_PRESS)
+    if republished := _republished(fields, kind):
+        return read_edtf(republished[2])
     names = ("date", "eventdate", "issue_date")
     if kind is Kind.PRESENTATION:
         names = ("eventdate", "date", "issue_date")
@@ -30,8 +32,24 @@ def read_work_date(fields: Fields, kind: Kind) -> Date:
     )
 
 
-def read_original_date(fields: Fields) -> Date | None:
+_REPUBLISHED = re.compile(r"\s*(\d{4})\s*/\s*(\d{4})\s*")
+
+
+def _republished(fields: Fields, kind: Kind) -> re.Match[str] | None:
+    """Read `year = {1900/1953}` as APA writes it, though a `date` would be a range.
+
+    Years that follow each other, as of a double issue, and those of several volumes are a range.
+    """
+    if kind not in (Kind.BOOK, Kind.CHAPTER) or fields.has(("date", "volumes", "origdate")):
+        return None
+    years = _REPUBLISHED.fullmatch(fields.get("year"))
+    return years if years and int(years[2]) - int(years[1]) > 1 else None
+
+
+def read_original_date(fields: Fields, kind: Kind) -> Date | None:
     """Read when a republished work first appeared."""
+    if republished := _republished(fields, kind):
+        return read_edtf(republished[1])
     raw = date_text(fields.get("origdate", "origyear"))
     if (
         not raw
@@ -135,20 +153,38 @@ def read_package_version(fields: Fields) -> str:
 _STATUS = frozenset({"pubstate", "note", "addendum", "howpublished"})
 
 AHEAD = re.compile(
-    r"advance online|online first|epub ahead|ahead of print|early view|published online ahead",
+    r"advance online|online[ -]?first|epub ahead|ahead[ -]of[ -]print|early ?view|"
+    r"published online ahead",
     re.IGNORECASE,
 )
 """Ways of saying that an article is out before its issue."""
 
 
-def read_status(fields: Fields, date: Date) -> str:
+NO_NUMBER = re.compile(r"(?:0|n/?a|null|none|tbd|[-–—]+)?", re.IGNORECASE)
+"""What publishers export where an article has no volume, issue or pages yet."""
+
+
+def is_ahead(fields: Fields) -> bool:
+    """Tell an article that has no volume yet, or whose volume or issue says that it is ahead."""
+    volume, issue = fields.get("volume"), fields.get("number", "issue")
+    if volume.isdecimal() and volume != "0" and (not issue or issue.isdecimal()):
+        return False  # as of nearly all articles
+    return bool(
+        (volume and NO_NUMBER.fullmatch(volume)) or AHEAD.search(volume) or AHEAD.search(issue)
+    )
+
+
+def read_status(fields: Fields, kind: Kind, date: Date) -> str:
     """Return `Advance online publication` where an entry says so in one of its ways."""
     if date.status is DateStatus.IN_PRESS:
         return ""
+    if kind is Kind.ARTICLE and is_ahead(fields):
+        return "Advance online publication"
     if not fields.has(_STATUS):
         return ""
     notes = " ".join(fields.text(name) for name in ("note", "addendum", "howpublished"))
-    if fields.text("pubstate").lower() == "prepublished" or AHEAD.search(notes):
+    pubstate = fields.text("pubstate")
+    if pubstate.lower() == "prepublished" or AHEAD.search(pubstate) or AHEAD.search(notes):
         return "Advance online publication"
     return ""
 

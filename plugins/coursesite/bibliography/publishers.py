@@ -127,9 +127,21 @@ _BUSINESS = re.compile(
 )
 
 
+_PLACE = re.compile(
+    r"(?:New York|London|Oxford|Cambridge|Washington|Boston|Chicago|Philadelphia|San Francisco|"
+    r"Los Angeles|Berlin|Paris|Geneva|Amsterdam|[A-Z][\w.' ]+, [A-Z]{2})"
+    r"(?:, [A-Z][\w.]+)*:\s+(?=\S)"
+)
+
+
 def drop_business(publisher: str) -> str:
-    """Drop a publisher's legal form: `SAGE Publications, Inc.` (APA 7, section 9.29)."""
+    """Drop a publisher's place and legal form: `New York: SAGE, Inc.` (APA 7, section 9.29)."""
+    publisher = _PLACE.sub("", publisher, count=1) if ":" in publisher else publisher
     return _BUSINESS.sub("", publisher).rstrip(" ,") or publisher
+
+
+_NOBODY = re.compile(r"(?:the )?authors?|n\.?p\.?|s\.?n\.?|\[s\.?n\.?\]", re.IGNORECASE)
+"""What stands for a publisher who is the author, or unknown."""
 
 
 def split_publishers(raw: str) -> tuple[str, ...]:
@@ -141,7 +153,11 @@ def split_publishers(raw: str) -> tuple[str, ...]:
         whole = all(_stands_alone(piece) for piece in pieces[:-1])
         if len(pieces) > 1 and (not whole or _COMPLETES.match(pieces[-1])):
             pieces = [raw]
-    return tuple(drop_business(decode_text(piece)) for piece in pieces if piece)
+    return tuple(
+        drop_business(decode_text(piece))
+        for piece in pieces
+        if piece and not _NOBODY.fullmatch(piece)
+    )
 
 
 _COMPLETES = re.compile(

@@ -64,12 +64,7 @@ def _published(fields: Fields, kind: Kind) -> Kind:
     if fields.entry.type == "inbook" and not fields.get("booktitle", "maintitle"):
         return Kind.BOOK
     if kind is Kind.ARTICLE:
-        journal = fields.text("journaltitle", "journal")
-        if _ARXIV_JOURNAL.match(journal) or (
-            not journal and fields.text("eprinttype", "archiveprefix").lower() == "arxiv"
-        ):
-            return Kind.PREPRINT
-        return kind
+        return _article(fields)
     if kind is Kind.UNPUBLISHED:
         if fields.get("eventtitle", "eventdate", "venue") or read_talk(fields):
             return Kind.PRESENTATION
@@ -86,6 +81,18 @@ def _published(fields: Fields, kind: Kind) -> Kind:
         if fields.get("journal", "journaltitle") and not fields.get("booktitle"):
             return Kind.ARTICLE
     return kind
+
+
+def _article(fields: Fields) -> Kind:
+    """Tell an article from a preprint, and from a manuscript that is not accepted yet."""
+    if re.match(r"submitted|in ?preparation|under ?review", fields.text("pubstate").lower()):
+        return Kind.UNPUBLISHED
+    journal = fields.text("journaltitle", "journal")
+    if _ARXIV_JOURNAL.match(journal) or (
+        not journal and fields.text("eprinttype", "archiveprefix").lower() == "arxiv"
+    ):
+        return Kind.PREPRINT
+    return Kind.ARTICLE
 
 
 def _in_archive(fields: Fields) -> bool:
@@ -142,12 +149,17 @@ def _other(fields: Fields, kind: Kind) -> Kind:
         return Kind.PREPRINT
     if fields.entry.type in _EVENT_TYPES and (fields.get("eventtitle") or read_talk(fields)):
         return Kind.PRESENTATION
+    return _by_container(fields, kind)
+
+
+def _by_container(fields: Fields, kind: Kind) -> Kind:
+    """Tell an article by its journal, and a part by its book."""
+    if kind in (Kind.OTHER, Kind.WEBPAGE) and fields.get("booktitle") == "Wikipedia":
+        return Kind.CHAPTER
     if kind is Kind.OTHER:
         if fields.get("journal", "journaltitle") and fields.get("volume", "number", "pages", "doi"):
             return Kind.ARTICLE
-        if fields.get("booktitle") and (
-            fields.get("pages", "editor") or fields.get("booktitle") == "Wikipedia"
-        ):
+        if fields.get("booktitle") and fields.get("pages", "editor"):
             return Kind.CHAPTER
     return kind
 

@@ -9,6 +9,10 @@ from coursesite.bibliography.fields import Fields
 from coursesite.bibliography.numbers import TYPE_KEYS, is_type_key
 from coursesite.bibliography.publishers import holds_address, split_publishers
 
+_NUMBER = re.compile(
+    r"\b(?:Publication|Order|UMI|AAT) (?:No\.? ?|Number:? )([\w-]*\d)", re.IGNORECASE
+)
+
 
 def read_thesis(fields: Fields) -> Description:
     """Read a thesis: unpublished where nothing tells how to get it (APA 7, section 10.6)."""
@@ -20,6 +24,8 @@ def read_thesis(fields: Fields) -> Description:
     publishers = split_publishers(fields.get("publisher", "archive", "eprinttype", "howpublished"))
     publishers = tuple(name for name in publishers if not holds_address(name))
     number = fields.text("number", "eprint")
+    if not number and (told := _NUMBER.search(fields.text("note", "addendum"))):
+        number = f"Publication No. {told[1]}"
     if not school and publishers:
         school, publishers = publishers[0], publishers[1:]
     published = (

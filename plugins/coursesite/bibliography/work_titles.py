@@ -19,6 +19,8 @@ def read_translated_title(fields: Fields) -> Runs:
     biblatex-apa has it in `title`, and the work's own in `origtitle`; of a translated or
     republished book `origtitle` is another book's.
     """
+    if described := _described_title(fields):
+        return described
     if not fields.has(_TRANSLATED):
         return ()
     if _has_own_title(fields):
@@ -32,12 +34,30 @@ def _has_own_title(fields: Fields) -> bool:
     return bool(both) and not fields.has(_REPUBLISHED)
 
 
+def _described_title(fields: Fields) -> Runs:
+    """Return what stands between brackets that hold all of the title.
+
+    It describes an untitled work (APA 7, section 9.22), or is the only title of a work in another
+    language that a database has.
+    """
+    raw = fields.get("title").strip("{} ")
+    if not raw.startswith("[") or not raw.rstrip(".").endswith("]") or raw.count("[") > 1:
+        return ()
+    runs = fields.runs("title")
+    first = runs[0]._replace(text=runs[0].text.removeprefix("["))
+    runs = (first, *runs[1:])
+    last = runs[-1]._replace(text=runs[-1].text.rstrip(".").removesuffix("]"))
+    return (*runs[:-1], last)
+
+
 def read_title(fields: Fields, kind: Kind) -> Runs:
     """Return the title and subtitle, in the language of the work."""
     if kind is Kind.ARTICLE and names_issue(fields):
         return titled(fields, "issuetitle", "issuesubtitle")
     if kind is Kind.LAW and re.fullmatch(r"of \d{4}", fields.text("titleaddon")):
         return (*fields.runs("title"), Run(f" {fields.text('titleaddon')}"))
+    if _described_title(fields):
+        return ()
     title = (
         fields.runs("origtitle") if _has_own_title(fields) else titled(fields, "title", "subtitle")
     )
@@ -50,8 +70,26 @@ def read_title(fields: Fields, kind: Kind) -> Runs:
     if bracket and title[-1].text.endswith(described):
         return (*title[:-1], title[-1]._replace(text=title[-1].text.removesuffix(described)))
     if _ends_in_stop(title):
-        return (*title[:-1], title[-1]._replace(text=title[-1].text[:-1]))
-    return title
+        title = (*title[:-1], title[-1]._replace(text=title[-1].text[:-1]))
+    posted = kind is Kind.POST or fields.get("titleaddon").startswith("Comment on")
+    return _first_words(title) if posted else title
+
+
+_POSTED = re.compile(r"(?:\S+\s+){19}\S+(?=\s)")
+
+
+def _first_words(title: Runs) -> Runs:
+    """Return the first 20 words of a post or comment, which has no title (APA 7, section 10.15)."""
+    match = _POSTED.match(text_of(title))
+    if not match:
+        return title
+    left, kept = len(match[0].rstrip(" ,;:—–-")), []
+    for run in title:
+        kept.append(run._replace(text=run.text[:left]))
+        left -= len(run.text)
+        if left <= 0:
+            break
+    return tuple(kept)
 
 
 def _ends_in_stop(title: Runs) -> bool:

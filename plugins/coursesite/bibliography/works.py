@@ -15,6 +15,9 @@ from coursesite.bibliography.model import Work
 from coursesite.bibliography.names import NO_NAMES, Names
 from coursesite.bibliography.people import ROLE_FIELDS, read_people, read_role, with_role
 from coursesite.bibliography.publication import (
+    AHEAD,
+    NO_NUMBER,
+    is_ahead,
     read_addresses,
     read_closing,
     read_original_date,
@@ -42,6 +45,8 @@ def read_work(fields: Fields, path: str) -> Work:
     url, doi = read_addresses(fields)
     container = _container(fields, kind)
     pages, article_number = _pages(fields)
+    if kind is Kind.ARTICLE and (is_ahead(fields) or NO_NUMBER.fullmatch(pages)):
+        pages = ""
     periodical = read_periodical(fields, kind)
     translated_title = read_translated_title(fields)
     return Work(
@@ -56,7 +61,7 @@ def read_work(fields: Fields, path: str) -> Work:
         translators=read_people(fields, "translator"),
         narrators=read_people(fields, "narrator"),
         date=date,
-        original_date=read_original_date(fields),
+        original_date=read_original_date(fields, kind),
         title=read_title(fields, kind),
         translated_title=translated_title,
         short_title=fields.text("shorttitle"),
@@ -78,12 +83,12 @@ def read_work(fields: Fields, path: str) -> Work:
         version=identifiers.read_version(fields.get("version")) or read_package_version(fields),
         publishers=description.publishers,
         school=description.school,
-        event=_event(fields),
+        event=_event(fields, kind),
         venue=fields.text("venue", "location", "address"),
         doi=doi,
         url=url,
         retrieved=read_retrieved(fields, kind, date, description),
-        status=read_status(fields, date),
+        status=read_status(fields, kind, date),
         closing=read_closing(fields),
         citation=read_legal_source(fields, kind),
         court=read_court(fields, kind),
@@ -204,8 +209,11 @@ _WHOLE = frozenset({
 
 def _volume(fields: Fields, kind: Kind) -> str:
     volume = fields.text("volume")
-    if kind is not Kind.ARTICLE or volume.isdecimal():
+    if kind is not Kind.ARTICLE or (volume.isdecimal() and volume != "0"):
         return volume
+    if is_ahead(fields):
+        return ""
+    volume = re.sub(r"^vol(?:ume)?\.?\s+(?=\w)", "", volume, flags=re.IGNORECASE)
     return _SUPPLEMENT.sub("", volume).replace("--", "–").replace("-", "–")
 
 
@@ -216,20 +224,26 @@ def _issue(fields: Fields) -> str:
     text = fields.text("number", "issue")
     if not text and (supplement := _SUPPLEMENT.search(fields.text("volume"))):
         text = supplement[1]  # PubMed's "107 Suppl 1"
-    if not text or text.isdecimal():
+    if text.isdecimal() and text != "0":
         return text
+    if NO_NUMBER.fullmatch(text) or AHEAD.search(text):
+        return ""
     if text.lower() in ("spring", "summer", "fall", "autumn", "winter"):
         return ""  # a season dates the issue, and does not number it
     text = re.sub(r"\bSuppl(?:ement)?\b\.?", "Suppl.", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:No\.?|Issue)\s+(?=\d)", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\w)\s+(?=Suppl\.)", ", ", text)
+    text = re.sub(r"\bPt\b\.?(?=\s*\w)", "Pt.", text)
+    text = re.sub(r"(?<=\w)\s+(?=(?:Suppl|Pt)\.)", ", ", text)
     return re.sub(r"(?<=\d)\s*(?:---?|-)\s*(?=\d)", "–", text)
 
 
-def _event(fields: Fields) -> str:
+def _event(fields: Fields, kind: Kind) -> str:
     event = fields.text("eventtitle", "event")
     if not event and (talk := read_talk(fields)):
-        return talk.event
+        event = talk.event
+    if not event and kind is Kind.PRESENTATION and not fields.get("maintitle"):
+        event = fields.text("booktitle")
+    event = event[:1].upper() + event[1:]
     addon = fields.text("eventtitleaddon")
     return f"{event}, {addon}" if event and addon else event
 

@@ -83,7 +83,8 @@ def render_schedule(
     gives the feeds an address to subscribe to. `drafts` links weeks that a published site leaves
     out.
     """
-    rows: list[Row | Break] = [*_rows(calendar), *calendar.breaks]
+    breaks = {item.closure: item for item in reversed(calendar.breaks)}  # of several weeks, one row
+    rows: list[Row | Break] = [*_rows(calendar), *breaks.values()]
     rows.sort(key=_when)
     return render_template(
         "schedule.html",

@@ -40,6 +40,7 @@ _NUMBER_FIRST = (
     rf"(?<![\w/.-]){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w/-])",  # 2027-03-03
     rf"(?<![\w/.-]){_YEAR}/(?P<month>\d{{2}})/(?P<day>\d{{2}})(?![\w/-])",  # 2027/03/03
     rf"(?<![\w/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?![\w/-])",  # 3/3/2027
+    r"(?<![\w/.-])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2})(?![\w/-])",  # 3/3/27
 )
 _FORMS = tuple(re.compile(form) for form in _NUMBER_FIRST)
 _NUMBER = re.compile(r"\d+")
@@ -104,7 +105,8 @@ def _dates(match: re.Match[str], term: Term) -> Iterator[date]:
     month = match["month"]
     number = int(month) if month.isdigit() else _month_number(month)
     year = match["year"] or match.groupdict().get("early")
-    years = [int(year)] if year else range(term.starts.year, term.last_class.year + 1)
+    century = "20" if year and len(year) == 2 else ""
+    years = [int(century + year)] if year else range(term.starts.year, term.last_class.year + 1)
     for candidate in years:
         try:
             yield date(candidate, number, int(match["day"]))

@@ -39,9 +39,8 @@ def make_course(values: Values, _: Report) -> Course:
 def make_term(values: Values, report: Report) -> Term | None:
     """Make the term; its zone must exist and its dates be in order."""
     name: str = values["timezone"]
-    try:
-        zone = ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    zone = _zone(name)
+    if zone is None:
         hint = (
             did_you_mean(name, (z for z in available_timezones() if "/" in z))
             or ": write one such as America/Los_Angeles"
@@ -58,6 +57,20 @@ def make_term(values: Values, report: Report) -> Term | None:
         report.add(values.source.at("last_class"), message)
         return None
     return Term(values["id"], values["name"], starts, zone, last, values.source)
+
+
+_NO_PLACE = re.compile(r"localtime|Factory|posixrules|(?:posix|right)/.*")
+"""Files beside the zones: the machine's own zone, and zones that count leap seconds."""
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """Return the zone of a name that means the same on every machine."""
+    if _NO_PLACE.fullmatch(name):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def make_slot(values: Values, _: Report) -> Slot:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Protocol, TypeVar
 
-from coursesite.problems import did_you_mean
+from coursesite.problems import Severity, did_you_mean
 from coursesite.schedule.nodes import MappingNode, Node, Report, ScalarNode
 
 T_co = TypeVar("T_co", covariant=True)
@@ -32,6 +32,18 @@ class Kind(Protocol[T_co]):
         """Describe the values as JSON Schema (draft 2020-12)."""
 
 
+_NUMBER_SIGN = re.compile(r" +(#\w\S*)")
+
+
+def _cut_short(node: ScalarNode) -> str:
+    """Return what `title: Recording #1` loses; a note, `# so`, has a space after its sign."""
+    text = getattr(node.end_mark, "buffer", None)
+    if node.style or not isinstance(text, str):
+        return ""
+    match = _NUMBER_SIGN.match(text, node.end_mark.index)
+    return match[1] if match else ""
+
+
 @dataclass(frozen=True)
 class Text:
     """Words, as they are written."""
@@ -53,6 +65,9 @@ class Text:
         if self.pattern and not re.fullmatch(self.pattern, value, re.ASCII):
             report.add(node, f'"{name}" cannot be "{value}": {self.hint}')
             return None
+        if not self.pattern and (cut := _cut_short(node)):
+            message = f'"{name}" ends before "{cut}", which YAML takes for a note: put it in quotes'
+            report.add(node, message, Severity.WARNING)
         return value
 
     def schema(self) -> Schema:

@@ -25,7 +25,7 @@ def resolve_meetings(
     is left out, with a warning where it lies before `starts`.
     """
     weeks = tuple(weeks)
-    check_follows(schedule, report)
+    check_follows(schedule, weeks, report)
     plans = [
         plan
         for section in schedule.sections

@@ -72,7 +72,7 @@ def plan_move(text: str, path: str, weeks: Iterable[Week], target: Target) -> Pa
         return Parsed(None, old.problems)
     term = old.value.term
     closures = Report(target.no_class_path)
-    splices = _term_splices(text, path, term.last_class + (target.starts - term.starts), target)
+    splices = _term_splices(text, path, _moved(term.last_class, term.starts, target), target)
     if target.no_class is not None:
         splices += _no_class_splices(text, target.no_class, closures)
     if closures.problems:
@@ -86,6 +86,12 @@ def plan_move(text: str, path: str, weeks: Iterable[Week], target: Target) -> Pa
     return Parsed(Move(moved, target, before.value, after.value, problems))
 
 
+def _moved(last_class: date, starts: date, target: Target) -> date:
+    """Return the last class as many days after the new start; the reader checks the year."""
+    days = (target.starts - starts).days
+    return date.fromordinal(min(max(last_class.toordinal() + days, 1), date.max.toordinal()))
+
+
 def _term_splices(text: str, path: str, last_class: date, target: Target) -> list[Splice]:
     node = read_node(text, Report(path))
     values = {
@@ -96,7 +102,7 @@ def _term_splices(text: str, path: str, last_class: date, target: Target) -> lis
     }
     fields = {name: find_field(node, "term", name) for name in values}
     return [
-        replace_scalar(field[1], value)
+        replace_scalar(text, field[0], field[1], value)
         for name, field in fields.items()
         if field and isinstance(field[1], ScalarNode) and (value := values[name]) is not None
     ]

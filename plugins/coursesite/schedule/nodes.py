@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, field
 
@@ -58,10 +59,12 @@ def read_node(text: str, report: Report) -> Node | None:
     Scalars are left as text, so that `17:30` is a time and `no` a word (in YAML 1.1 they are 1050
     and false). Text that is no YAML is one problem on its line; empty text is None.
     """
+    plain = _plain_spaces(text, report)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ReusedAnchorWarning)  # no slip in YAML 1.2
-            node: Node | None = YAML(typ="rt", pure=True).compose(text)
+            # "safe", because "rt" leaves a mark of its own where folded text had a line break
+            node: Node | None = YAML(typ="safe", pure=True).compose(plain)
     except MarkedYAMLError as error:
         _report_marked(error, report)
         return None
@@ -75,6 +78,28 @@ def read_node(text: str, report: Report) -> Node | None:
         report.add(Place(report.path, report.first_line), message)
         return None
     return node
+
+
+_TABS = re.compile(r"(?<=\S) *\t[ \t]*")
+"""Tabs behind text, which YAML allows (1.2, section 6.2) and the parser does not."""
+
+
+def _spaces(match: re.Match[str]) -> str:
+    """Keep the length, by which splices find their place."""
+    return " " * len(match[0])
+
+
+_OTHER_SPACE = re.compile(r"^ *[\u00a0\u2000-\u200b\u202f\u3000][^\S\r\n]*", re.MULTILINE)
+"""Spaces that word processors and web pages put before a line."""
+
+
+def _plain_spaces(text: str, report: Report) -> str:
+    """Put the spaces of YAML where others or tabs stand, as long; those before a line are told."""
+    for line in _OTHER_SPACE.finditer(text):
+        number = text.count("\n", 0, line.start()) + report.first_line
+        message = "the line begins with a space of another kind: type its spaces again"
+        report.add(Place(report.path, number), message)
+    return _TABS.sub(_spaces, _OTHER_SPACE.sub(_spaces, text))
 
 
 _SLIPS = {

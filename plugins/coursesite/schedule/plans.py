@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -93,7 +93,7 @@ def _follow(schedule: Schedule, plan: Plan) -> Plan:
     return replace(plan, lost=reason)
 
 
-def check_follows(schedule: Schedule, report: Report) -> None:
+def check_follows(schedule: Schedule, weeks: Sequence[TermWeek], report: Report) -> None:
     """Report dates of `follows` on which nothing can meet, or that contradict each other."""
     term = schedule.term
     for index, follows in enumerate(schedule.follows):
@@ -105,6 +105,7 @@ def check_follows(schedule: Schedule, report: Report) -> None:
             elif first.weekday == follows.weekday and _same_week(first.date, follows.date):
                 message = f"{whose} of that week meet on {first.date} already"
                 report.add(follows.source.at("weekday"), message)
+    mondays = {week.monday for week in weeks}
     for follows in schedule.follows:
         closure = closure_on(schedule, follows.date)
         if closure:
@@ -112,6 +113,9 @@ def check_follows(schedule: Schedule, report: Report) -> None:
             report.add(follows.source.at("date"), message)
         elif not term.starts <= follows.date <= term.last_class:
             message = f"{follows.date} is outside the term: it changes nothing"
+            report.add(follows.source.at("date"), message, Severity.WARNING)
+        elif monday_of(follows.date) not in mondays:
+            message = f"{follows.date} is in a week without class: it changes nothing"
             report.add(follows.source.at("date"), message, Severity.WARNING)
 
 

@@ -32,7 +32,7 @@ _SECTION_ID = Text(
 _PAGE = Text(r"[^/\\\s:]([^\\\s:]*)\.md", "write the page's path in docs/, assignments/paper.md")
 _AT = Text(
     rf"(({'|'.join(WEEKDAYS + tuple(map(str.capitalize, WEEKDAYS)))}) +{CLOCK}"
-    r"|before meeting [1-9]\d?)",
+    r"|[Bb]efore meeting [1-9]\d?)",
     "write a weekday and a time (sunday 23:59) or before meeting 1",
 )
 _LINE = Text()

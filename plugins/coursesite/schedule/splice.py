@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from coursesite.schedule.kinds import EMPTY
 from coursesite.schedule.nodes import (
     MappingNode,
     Node,
@@ -44,9 +45,17 @@ def find_field(node: Node | None, *names: str) -> tuple[Node, Node] | None:
     return found
 
 
-def replace_scalar(node: ScalarNode, value: str) -> Splice:
+def replace_scalar(text: str, key: Node, node: ScalarNode, value: str) -> Splice:
     """Write another value in a scalar's own style; in quotes only where it needs them."""
     start, end = node.start_mark.index, node.end_mark.index
+    alias = _ALIAS.match(text, key.end_mark.index)
+    if alias:  # the node stands elsewhere, and other entries keep it
+        return Splice(alias.start(1), alias.end(1), json.dumps(value, ensure_ascii=False))
+    written = text[start:end]
+    if anchor := _ANCHOR.match(written):  # other entries refer to it
+        start += anchor.end()
+    if node.style in ("|", ">"):  # ends where the next line begins
+        end -= len(written) - len(written.rstrip())
     if node.style == '"':
         return Splice(start, end, json.dumps(value, ensure_ascii=False))
     if node.style == "'":
@@ -54,8 +63,16 @@ def replace_scalar(node: ScalarNode, value: str) -> Splice:
     return Splice(start, end, value if _is_plain(value) else json.dumps(value, ensure_ascii=False))
 
 
+_ALIAS = re.compile(r"[ \t]*:\s+(\*[^\s,\]}]+)")
+_ANCHOR = re.compile(r"(?:[&!]\S*\s+)+")
+_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+"""What ends a plain value between brackets."""
+
+
 def _is_plain(value: str) -> bool:
     """Tell whether a value means itself without quotes."""
+    if _IN_BRACKETS.search(value) or value in EMPTY:
+        return False
     node = read_node(f"x: {value}\n", Report(""))
     found = find_field(node, "x")
     return found is not None and isinstance(found[1], ScalarNode) and found[1].value == value

@@ -18,15 +18,18 @@ _MINOR = frozenset({
     "are", "be", "was", "were", "not", "it", "its", "et", "al", "de", "la", "le", "von", "van",
     "until", "since", "while", "when", "whether", "because", "around", "beyond", "along", "amid",
     "amongst", "like", "near", "du", "en", "using",
+    "mg", "mcg", "kg", "ml", "dl", "ng", "nm", "mm", "cm", "km", "hr", "min", "com", "org", "gov",
 })  # fmt: skip
-"""Words that Title Case may leave in lower case, and so tell nothing."""
+"""Words that Title Case may leave in lower case, units and ends of addresses: they tell nothing."""
 
 _ASCII_WORD = re.compile(r"((?:[A-Za-z]\.){2,}|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)")
 _MARK = re.compile(r"[:?!.—–]|\s-\s")
 _BOUNDARY = re.compile(
     r"(?:[:?!.][\"”’')\]]*\s+|—\s*|\s[–-]\s+)['\"“‘(\[]*"  # what a capital stands after
 )
-_SENTENCE_END = re.compile(r"(?:[^\W\d_]{3,}|\d)$")
+_SENTENCE_END = re.compile(
+    r"(?:[^\W\d_]{3,}|\d|\b(?:Part|Phase|Study|Paper|Volume|Book|Stage|War) [IVX]+)$"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:vs|etc|vol|dr|mr|mrs|ms|st|no|nos|vols|al|pt|ed|eds|rev|jr|sr|inc|sec|pp|approx|dept)$",
     re.IGNORECASE,

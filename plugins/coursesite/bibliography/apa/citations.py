@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from coursesite.bibliography.apa.dates import cited_year, full
 from coursesite.bibliography.apa.labels import Label, label_text
@@ -59,9 +60,10 @@ def _ordered(cites: Sequence[Cite], labels: Mapping[str, Label]) -> list[Cite]:
         else:
             runs[-1].append(cite)
     ordered: list[Cite] = []
-    for run in runs:
+    for run, following in zip_longest(runs, runs[1:]):
         prefix = run[0].prefix
         tied = _ties_prefix(prefix) or any(cite.suppress_author for cite in run)
+        tied = tied or (following is not None and _continues(following[0]))
         if len(run) == 1 or tied or run[0].key not in labels:
             ordered.extend(run)
             continue
@@ -75,6 +77,16 @@ def _ordered(cites: Sequence[Cite], labels: Mapping[str, Label]) -> list[Cite]:
 def _ties_prefix(prefix: str) -> bool:
     """Tell a prefix that belongs to its own work only: `Rabbitt, 1982, as cited in`."""
     return bool(prefix) and prefix.rstrip().endswith("cited in")
+
+
+_CITED_IN = re.compile(
+    r"(?:as )?(?:cited|quoted|discussed|reported|reproduced) in\b", re.IGNORECASE
+)
+
+
+def _continues(cite: Cite) -> bool:
+    """Tell a secondary source of the work before: `Rabbitt, 1982, as cited in Lyon, 2014`."""
+    return _CITED_IN.match(cite.prefix) is not None
 
 
 def _place(label: Label) -> tuple[object, ...]:
@@ -106,7 +118,7 @@ def _inside(cites: Sequence[Cite], labels: Mapping[str, Label], seen: Introduced
             spans.append(Span(_date(label) + format_suffix(cite.suffix), key=cite.key))
         else:
             if spans:
-                spans.extend(plain("; "))
+                spans.extend(plain(", " if _continues(cite) else "; "))
             spans.extend(_one(cite, label, seen))
         last = None if cite.suppress_author else (cite, who)
     return tuple(spans)

@@ -61,7 +61,7 @@ def reference_date(work: Work, letter: str = "") -> str:
     if end is None or (end.month is None and end.year == start.year):
         return first
     if end.year != start.year:
-        return f"{first}–{full(Date(end))}" if end.month else f"{first}–{end.year}"
+        return f"{first}–{end.year}, {_day(end)}" if end.month else f"{first}–{end.year}"
     if end.month != start.month:
         return f"{first}–{_day(end)}"
     return f"{first}–{end.day}" if end.day and start.day and end.day != start.day else first

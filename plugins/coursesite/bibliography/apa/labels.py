@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from coursesite.bibliography.apa import legal
 from coursesite.bibliography.apa.dates import shows_full_date, year
-from coursesite.bibliography.apa.names import cited_names, family, initials
+from coursesite.bibliography.apa.names import cited_names, family, person_initials
 from coursesite.bibliography.apa.order import SortKey, date_key, sort_key
 from coursesite.bibliography.apa.references import leading_names, stands_alone
 from coursesite.bibliography.apa.titles import title_case
@@ -114,7 +114,7 @@ def _names(
 
 
 def _given(person: Person) -> str:
-    return initials(person.given.partition("|")[0])
+    return person_initials(person)
 
 
 def _others(work: Work) -> bool:
@@ -240,7 +240,8 @@ def cited_title(work: Work) -> tuple[RichText, bool]:
         return legal.cited_title(work), False
     runs = (Run(work.short_title),) if work.short_title else work.title
     if not runs:
-        bracket = text_of(work.brackets[0]) if work.brackets else "Untitled work"
+        described = work.translated_title or (work.brackets[0] if work.brackets else ())
+        bracket = text_of(described) or "Untitled work"
         return plain(f"[{bracket}]"), False
     cased = runs if work.foreign else title_case(runs)
     if stands_alone(work):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coursesite.bibliography.apa.dates import year
+from coursesite.bibliography.apa.dates import full, year
 from coursesite.bibliography.apa.sources import address
 from coursesite.bibliography.apa.titles import upright
 from coursesite.bibliography.dates import DateStatus
@@ -19,9 +19,16 @@ _CODES = re.compile(
 """Codes are cited by section; the Statutes at Large (`Stat.`) and registers by page."""
 
 
+_NAMES_CODE = re.compile(r"(?:\bCode|\b(?:Stat|Ann|C\.F\.R|U\.S\.C)\.?)$")
+"""A title that is the code itself, `Cal. Health & Safety Code`, before its section."""
+
+
 def format_legal(work: Work) -> RichText:
     """Write `Robinson v. California, 370 U.S. 660 (1962).` with the address after it."""
-    head = join([upright(work.title), plain(work.identifier), citation(work)], ", ")
+    source = join([plain(work.identifier), citation(work)], ", ")
+    title = upright(work.title)
+    in_code = source and source[0].text.startswith("§") and _NAMES_CODE.search(text_of(work.title))
+    head = join([title, source], " " if in_code else ", ")
     notes = [(*plain("("), *upright(runs), *plain(")")) for runs in work.closing]
     dated = join([head, plain(_parenthesis(work)), *notes], " ")
     ended = dated if dated and dated[-1].text.endswith(".") else (*dated, *plain("."))
@@ -52,6 +59,9 @@ def _parenthesis(work: Work) -> str:
     if re.search(r"\([^()]*\d{4}[^()]*\)\.?$", work.citation):
         return ""
     date = "" if work.date.status is DateStatus.NONE else year(work.date)
+    in_register = re.match(r"F\. ?R\.|Fed(?:\.|eral) Reg", text_of(work.container))
+    if in_register and work.date.start and work.date.start.day:
+        date = full(work.date)  # a register appears day by day
     court = work.court if work.kind is Kind.CASE and not _is_supreme(work) else ""
     inside = " ".join(part for part in (court, date) if part)
     return f"({inside})" if inside else ""

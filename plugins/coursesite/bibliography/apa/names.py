@@ -39,6 +39,16 @@ def _word_initials(word: str) -> str:
     return "-".join(f"{_first(part)}." for part in parts)
 
 
+def person_initials(person: Person) -> str:
+    """Write a person's initials in the case the person writes the name: `hooks, b.`.
+
+    APA 7, section 9.8.
+    """
+    given = person.given.partition("|")[0]
+    written = initials(given)
+    return written.lower() if given.islower() and person.family.islower() else written
+
+
 def _reads_as_name(word: str) -> bool:
     """Tell a short name in capitals from initials: it has a vowel between consonants."""
     return (
@@ -56,10 +66,10 @@ def inverted(name: Name) -> str:
     if isinstance(name, Group):
         written = name.name
     else:
-        given, _, particle = name.given.partition("|")
+        _, _, particle = name.given.partition("|")
         written = name.family
-        if given:
-            written += f", {initials(given)}"
+        if given := person_initials(name):
+            written += f", {given}"
         if particle:
             written += f" {particle}"
         if name.suffix:
@@ -71,8 +81,8 @@ def straight(name: Name) -> str:
     """Write one name in its usual order: `R. Wiers`, `P. T. Costa, Jr.` (section 9.28)."""
     if isinstance(name, Group):
         return name.name
-    given, _, particle = name.given.partition("|")
-    parts = [initials(given), particle, name.family]
+    _, _, particle = name.given.partition("|")
+    parts = [person_initials(name), particle, name.family]
     written = " ".join(part for part in parts if part)
     return f"{written}, {name.suffix}" if name.suffix else written
 

@@ -49,7 +49,7 @@ PROPER = frozenset({
     "Wernicke's", "Socratic", "Markov", "Gaussian", "Poisson", "Asperger", "Asperger's",
     "Medicaid", "Medicare", "Facebook", "Twitter", "Instagram",
     "Wikipedia", "Google", "Reddit", "Olympic", "Olympics", "Hodgkin", "Cushing's",
-    "Rasch", "Cochrane",
+    "Rasch", "Cochrane", "Blacks", "Whites",
 })  # fmt: skip
 """Single words only. Words that are also common nouns (Turkey, Polish, March) need braces."""
 
@@ -69,6 +69,15 @@ PHRASES = (
     "Narcotics Anonymous", "Cocaine Anonymous", "Monte Carlo", "Veterans Affairs",
     "Supreme Court", "British Columbia", "Great Britain", "Czech Republic", "Gulf War", "Cold War",
     "Civil War", "New South Wales", "Down syndrome", "Native Hawaiian", "American Indian",
-    "American Indians", "First Nations", "District of Columbia",
-    "Affordable Care Act",
+    "American Indians", "First Nations", "District of Columbia", "Hong Kong",
+    "Affordable Care Act", "Merriam-Webster",
 )  # fmt: skip
+
+RACE = (
+    r"Black[-–]White|White[-–]Black|(?:Black|White)"
+    r"(?=(?:(?:,? (?:and|or|&)|,) [A-Z]\w+(?: American)?|[-–](?:Black|White))*"
+    r"[ –-](?:[A-Z]\w+ ){0,2}(?:Adolescents|Adults|Americans?|Boys|Children|Clients|Communities|"
+    r"Families|Fathers|Girls|Individuals|Lives|Men|Mothers|Parents|Participants|Patients|People|"
+    r"Persons|Populations?|Residents|Smokers|Students|Teens|Veterans|Women|Youths?)\b)"
+)
+"""Black and White before people are names (APA 7, section 5.7); a black box is none."""

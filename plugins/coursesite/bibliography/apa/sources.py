@@ -61,11 +61,22 @@ def _people(work: Work) -> list[str]:
             )
         elif editors:
             people.append(with_label(editors, "Ed.", "Eds."))
-        if translators:
+        if translators and not _edited_and_translated(work):
             people.append(with_label(translators, "Trans.", "Trans."))
     if work.narrators:
         people.append(with_label(work.narrators, "Narr.", "Narrs."))
     return people
+
+
+def _edited_and_translated(work: Work) -> bool:
+    """Tell a chapter of a book that its editors translated too: `J. Strachey (Ed. & Trans.)`."""
+    return (
+        work.kind is Kind.CHAPTER
+        and bool(work.translators)
+        and not work.editor_role
+        and not work.container_authors
+        and work.editors.names == work.translators.names
+    )
 
 
 def edition_and_volume(work: Work, *, pages: bool = False) -> str:
@@ -178,6 +189,8 @@ def _in_book(work: Work) -> RichText:
             if not work.editor_role
             else (plural_role(work.editor_role) if several else role_name(work.editor_role))
         )
+        if _edited_and_translated(work):
+            label += " & Trans."
         people = f"{straight_list(work.editors)} ({label}), "
     extra = edition_and_volume(work, pages=True)
     extra = "; ".join(part for part in (extra, work.version) if part)

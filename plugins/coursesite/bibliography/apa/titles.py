@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from coursesite.bibliography.apa.casing import (
     Word,
@@ -15,7 +16,7 @@ from coursesite.bibliography.apa.casing import (
     lowered,
     upper,
 )
-from coursesite.bibliography.apa.proper import PHRASES
+from coursesite.bibliography.apa.proper import PHRASES, PROPER, RACE
 from coursesite.bibliography.latex import Run, Runs
 from coursesite.bibliography.richtext import RichText, Span
 
@@ -26,7 +27,8 @@ _LOWER_IN_TITLE = frozenset({
 """Short words that APA's title case leaves in lower case (section 6.17)."""
 
 _PHRASE = re.compile(
-    rf"\b(?=[A-Z])(?:{'|'.join(re.escape(phrase) for phrase in PHRASES)}|(?:Season|Episode) \d)"
+    rf"\b(?=[A-Z])(?:{'|'.join(re.escape(phrase) for phrase in PHRASES)}|(?:Season|Episode) \d"
+    rf"|{RACE})"
 )
 _REPLY = re.compile(
     r"\b(?:Comments?|Commentary|Correction|Corrigendum|Erratum|Rejoinder|Reply|Response|Review)"
@@ -36,8 +38,10 @@ _REPLY = re.compile(
 """What answers another work names its authors: `Reply to Doe and Roe (2001)`."""
 
 _LONGEST_NAMES = 60
-_PHRASE_STARTS = frozenset({"Season", "Episode", *(phrase.split()[0] for phrase in PHRASES)})
-_ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"})
+_PHRASE_STARTS = frozenset(
+    {"Season", "Episode", "Black", "White", *(re.split("[ -]", phrase)[0] for phrase in PHRASES)}
+)
+_ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "St"})
 
 
 def sentence_case(runs: Runs, *, keep: bool = False) -> Runs:
@@ -66,16 +70,7 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
     """Return the text with its case changed and its length kept; `p` in the mask protects."""
     words = find_words(text)
     texts = [word.text for word in words]
-    phrases = []
-    if not keep and not _PHRASE_STARTS.isdisjoint(texts):
-        phrases = [match.span() for match in _PHRASE.finditer(text)]
-    if (
-        not keep
-        and " (" in text
-        and (reply := _REPLY.search(text))
-        and len(reply[1]) < _LONGEST_NAMES
-    ):
-        phrases.append(reply.span(1))
+    phrases = [] if keep else _names_in(text, words)
     free = words
     if mask is not None:
         free = [word for word in free if mask.find("p", word.start, word.end) < 0]
@@ -104,6 +99,21 @@ def _sentence(text: str, mask: str | None, keep: bool) -> str:
             at = end
         before = old
     return "".join((*pieces, text[at:]))
+
+
+def _names_in(text: str, words: list[Word]) -> list[tuple[int, int]]:
+    """Find names of several words, where they stand: `New York`, `Cook County`."""
+    texts = [word.text for word in words]
+    found = []
+    if not _PHRASE_STARTS.isdisjoint(texts):
+        found = [match.span() for match in _PHRASE.finditer(text)]
+    if " (" in text and (reply := _REPLY.search(text)) and len(reply[1]) < _LONGEST_NAMES:
+        found.append(reply.span(1))
+    if "County" in texts:
+        for before, word in pairwise(words):
+            if word.text == "County" and (before.text in PROPER or _within(before, found)):
+                found.append((word.start, word.end))
+    return found
 
 
 def _within(word: Word, spans: list[tuple[int, int]]) -> bool:
