@@ -140,3 +140,14 @@ def test_without_script_it_is_a_choose_your_own_path_of_anchors(site: Site) -> N
     assert page.url.endswith("#exercise-first-session-scene-eases")
     page.get_by_text("What this reply does").first.click()
     expect(page.get_by_text("You reflected the meaning")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "site", [{"viewport": {"width": 320, "height": 700}}], ids=["320 px"], indirect=True
+)
+def test_a_long_code_stays_inside_the_reply_it_is_about(site: Site) -> None:
+    page = site.open(pages.exercise("first-session"))
+    say(page, "doesn't sit right")
+    mark = page.locator(".exercise__transcript .exercise__mark")
+    mark.evaluate("node => { node.textContent = 'Does not fit MI · persuade with permission' }")
+    assert mark.evaluate("node => node.scrollWidth <= node.parentElement.clientWidth")

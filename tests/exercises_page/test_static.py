@@ -201,5 +201,5 @@ def test_a_conversation_without_codes_is_of_any_talk() -> None:
     assert "exercise__counts" not in html
     coded = pages.of(pages.read_text(UNCODED.replace('[+] "', '[+] (affirm) "')))
     assert "Fits MI · affirm" in coded
-    assert "Your counts are below." in coded
+    assert "your replies are counted." in coded
     assert "exercise__counts" in coded

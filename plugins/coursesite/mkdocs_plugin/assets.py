@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from coursesite.course import Course
+from coursesite.markdown import Session
 from coursesite.rendering.words import SITE_WORDS
 
 from . import search
@@ -56,8 +58,19 @@ _LECTURES_FIRST = 2
 
 
 @dataclass(frozen=True)
+class Lecture:
+    """Where an exercise is at home, for the way from its own page."""
+
+    url: str
+    """Address from the site's root, at the exercise where the lecture shows it."""
+
+    name: str
+    """The week and its title: `Week 4: Screening and assessment`."""
+
+
+@dataclass(frozen=True)
 class PageAssets:
-    """Addresses, from the site's root, of what a page loads beside the theme."""
+    """What the templates add to a page: addresses from the site's root, and words."""
 
     style: str
     """The style sheet."""
@@ -67,6 +80,9 @@ class PageAssets:
 
     word: Mapping[str, str]
     """Words around the page."""
+
+    lecture: Lecture | None = None
+    """On an exercise's own page, unless its week has no lecture that can be read yet."""
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:
@@ -80,11 +96,23 @@ def asset_files(config: MkDocsConfig) -> Iterator[File]:
     yield from search.worker_files(config, SEARCH_WORKER)
 
 
-def page_assets(html: str) -> PageAssets:
+def page_assets(html: str, lecture: Lecture | None = None) -> PageAssets:
     """Choose what a page needs by the markup in it."""
     wanted = dict.fromkeys(name for mark, name in _BY_MARKUP if mark in html)
     scripts = tuple(f"{_folder()}/{name}" for name in wanted)
-    return PageAssets(f"{_folder()}/{STYLE_SHEET}", scripts, SITE_WORDS)
+    return PageAssets(f"{_folder()}/{STYLE_SHEET}", scripts, SITE_WORDS, lecture)
+
+
+def exercise_lecture(session: Session, path: str) -> Lecture | None:
+    """Find the lecture of the week that the exercise at `path` belongs to."""
+    item = session.course.items.get(Path(path).stem) if path.startswith("exercises/") else None
+    week = item and next((it for it in session.course.weeks if it.number == item.week), None)
+    if not item or not week or (week.draft and not session.drafts):
+        return None
+    shown = session.finished.get(week.place.path)
+    anchor = f"#exercise-{item.id}" if shown and item.id in shown.exercises else ""
+    name = SITE_WORDS["exercise_of"].format(number=week.number, week=week.title)
+    return Lecture(f"{week.url}{anchor}", name)
 
 
 def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[str, Any]:
@@ -117,6 +145,13 @@ def clean_title(page: Page) -> None:
     headings = page.toc.items if page.toc else []
     if headings and headings[0].level == 1 and page._title_from_render:
         page._title_from_render = headings[0].title
+
+
+def glossary_terms(page: Page) -> Iterator[tuple[str, str]]:
+    """Give the names and anchors of the terms: the headings under the page's title."""
+    for title in page.toc:
+        for term in title.children:
+            yield Markup(term.title).striptags(), term.url
 
 
 def skip_words(env: Environment, config: MkDocsConfig) -> str:

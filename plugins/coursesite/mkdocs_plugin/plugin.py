@@ -25,6 +25,7 @@ from coursesite.markdown import Session
 from coursesite.markdown.pages import after_title, check_pages, page_markdown
 from coursesite.problems import Problem, Severity, has_errors, sort_problems
 from coursesite.rendering.bibliography import render_page_downloads
+from coursesite.rendering.glossary import render_letters
 from coursesite.rendering.problems import render_problems
 
 from . import assets, configure, descriptions, mount, notebook_pages, outputs, printing, search
@@ -161,6 +162,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     ) -> str:
         """Show the problems of the page on it."""
         path = mount.course_path(page.file, config)
+        if path == self.session.course.glossary_path:
+            html = after_title(html, render_letters(assets.glossary_terms(page)))
         rendered = self.session.finished.get(path)
         problems = [*self._page_problems(path), *(rendered.problems if rendered else ())]
         if errors := [it for it in problems if it.severity is Severity.ERROR]:
@@ -197,7 +200,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """Tell the templates which styles and scripts the page needs."""
         html = "" if printing.is_print_page(page) else page.content or ""
-        context["coursesite"] = assets.page_assets(html)  # type: ignore[typeddict-unknown-key] # ours
+        lecture = assets.exercise_lecture(self.session, mount.course_path(page.file, config))
+        context["coursesite"] = assets.page_assets(html, lecture)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
     def on_template_context(
