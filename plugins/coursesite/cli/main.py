@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subparser = subparsers.add_parser(name, help=about, description=f"{about.capitalize()}.")
         import_module(f"coursesite.cli.{name}").add_arguments(subparser)
     args = parser.parse_args(arguments)
-    args.root = (getattr(args, "root", None) or find_root(Path.cwd())).resolve()
+    args.root = Path(os.path.realpath(getattr(args, "root", None) or find_root(Path.cwd())))
     if not args.root.is_dir():
         print(f"coursesite: no folder {args.root}", file=sys.stderr)
         return USAGE_ERROR

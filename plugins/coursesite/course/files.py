@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +45,16 @@ class WeekFolder:
     """What follows the number."""
 
 
-def walk_files(root: Path) -> Iterator[str]:
+def walk_files(
+    root: Path, unread: Callable[[OSError], object] | None = None
+) -> Iterator[str]:
     """List every file in the course's folders, sorted, as paths from the root.
 
-    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out.
+    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out. `unread` is called
+    with the error of each folder that the system does not list.
     """
     for folder in FOLDERS:
-        for here, names, files in os.walk(root / folder):
+        for here, names, files in os.walk(root / folder, onerror=unread):
             names[:] = sorted(name for name in names if not name.startswith((".", "_")))
             for name in sorted(files):
                 path = (Path(here) / name).relative_to(root).as_posix()
@@ -93,10 +97,9 @@ def load_text(root: Path, path: str) -> Parsed[str]:
     Other bytes are an error at their line and shown as a replacement; a file that cannot be read
     at all (a folder of that name, a symbolic link to nowhere) is an error and empty.
     """
-    try:
-        content = (root / path).read_bytes()
-    except OSError as error:
-        return Parsed("", (unreadable(path, error),))
+    if problem := unreadable_file(root, path):
+        return Parsed("", (problem,))
+    content = (root / path).read_bytes()
     content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return Parsed(content.decode("utf-8").removeprefix("\ufeff"))
@@ -106,6 +109,18 @@ def load_text(root: Path, path: str) -> Parsed[str]:
         return Parsed(
             content.decode("utf-8", errors="replace"), (Problem(Place(path, line), message),)
         )
+
+
+def unreadable_file(root: Path, path: str) -> Problem | None:
+    """Say why a file cannot be read; None where it can."""
+    full = root / path
+    try:
+        if not stat.S_ISREG(mode := full.stat().st_mode) and not stat.S_ISDIR(mode):
+            return Problem(Place(path), "cannot be read: it is no file")  # a pipe, a device
+        with full.open("rb"):
+            return None
+    except OSError as error:
+        return unreadable(path, error)
 
 
 def unreadable(path: str, error: OSError) -> Problem:

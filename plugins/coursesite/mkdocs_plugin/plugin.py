@@ -50,6 +50,9 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     session: Session
     changes: dict[str, date]
     notebook_problems: dict[str, Problem]
+    copies: Path
+    """Folder for notebooks as the notebook renderer is to see them."""
+
     repository: str | None
     cache: RenderCache | None = None
     """Pages rendered before; while serving only, where this plugin outlives a build."""
@@ -81,6 +84,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         self.changes = last_changes(root)
         self.repository = repository_url(root, os.environ, self.config.repository)
         configure.prepare(config, self.session)
+        self.copies = configure.prepare_cache(config, root)
         if self.repository:
             inside = quote(repository_prefix(root))
             config.edit_uri = f"{self.repository}/edit/{self.config.branch}/{inside}"
@@ -92,7 +96,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     @event_priority(100)
     def _mount(self, files: Files, config: MkDocsConfig) -> Files:
         course = self.session.course
-        notebook_pages.write_copies(course, configure.copies_folder(config))
+        notebook_pages.write_copies(course, self.copies)
         mount.mount_folders(files, course, config)
         for file in (
             *notebook_pages.figure_files(course, config),
@@ -104,7 +108,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
-        mount.finish_files(files, self.session.course, configure.copies_folder(config))
+        mount.finish_files(files, self.session.course, self.copies)
         if self.cache:
             self.cache.start(self.session, config, files)
         if self.order:
@@ -218,6 +222,12 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend the error page as every other."""
         return assets.mend_theme(output, self.skip) if template_name.endswith(".html") else output
+
+    def on_build_error(self, error: Exception) -> None:
+        """Say in a line what the system refused: a folder that is read-only, a disk that is full."""
+        if isinstance(error, OSError):
+            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise PluginError(f"coursesite: {what}") from error
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, field
 
@@ -74,9 +75,29 @@ def read_node(text: str, report: Report) -> Node | None:
         message = "this is not a readable file: its brackets are nested too deeply"
         report.add(Place(report.path, report.first_line), message)
         return None
+    if node is not None and "\\" in text:
+        _mend(node)
     return node
 
 
+def _mend(root: Node) -> None:
+    """Replace halves of characters, which `"\\ud83d"` names and no file or page can hold."""
+    seen: set[int] = set()
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:  # an alias, perhaps of what it stands in
+            continue
+        seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            node.value = _HALF.sub("\N{REPLACEMENT CHARACTER}", node.value)
+        elif isinstance(node, SequenceNode):
+            nodes += node.value
+        elif isinstance(node, MappingNode):
+            nodes += [part for pair in node.value for part in pair]
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 _SLIPS = {
     "mapping values are not allowed": 'put a value that holds ": " in quotes',
     "'\\t' that cannot start": "begin lines with spaces, not tabs",
