@@ -19,6 +19,8 @@ from coursesite.course import BIBLIOGRAPHY_PATH
 from coursesite.course.files import FOLDERS
 from coursesite.markdown import Session
 
+from .front_matter import as_text
+
 OVERRIDES = Path(str(files("coursesite"))) / "overrides"
 """Templates of ours that the theme finds before its own."""
 
@@ -52,6 +54,9 @@ def prepare(config: MkDocsConfig, session: Session) -> None:
     Links are checked with the author's file and line by the extension, so MkDocs' own messages
     about the same links are off.
     """
+    for name in ("site_name", "site_description", "site_author"):
+        if text := config.get(name):  # the theme writes them as they are
+            config[name] = as_text(text)
     if "coursesite" not in config.markdown_extensions:
         config.markdown_extensions.append("coursesite")
     config.mdx_configs["coursesite"] = {"session": session}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -44,7 +45,7 @@ def finish_files(files: Files, course: Course, copies: Path) -> None:
         file = files.get_file_from_path(virtual_path(path))
         if file is None:
             continue
-        file.edit_uri = path
+        file.edit_uri = quote(path)
         if path.endswith(".ipynb"):
             file.abs_src_path = str(copies / path)
         if drafts and path.startswith(drafts):

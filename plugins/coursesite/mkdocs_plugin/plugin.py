@@ -27,7 +27,17 @@ from coursesite.problems import Problem, Severity, has_errors, sort_problems
 from coursesite.rendering.bibliography import render_page_downloads
 from coursesite.rendering.problems import render_problems
 
-from . import assets, configure, descriptions, mount, notebook_pages, outputs, printing, search
+from . import (
+    assets,
+    configure,
+    descriptions,
+    front_matter,
+    mount,
+    notebook_pages,
+    outputs,
+    printing,
+    search,
+)
 from .nav import fill_nav
 from .render_cache import RenderCache
 
@@ -139,7 +149,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
             return None
         if source.is_notebook or path.startswith("exercises/"):
             return page_markdown(self.session.course, path)
-        return source.text
+        # MkDocs takes first lines such as "Note: ..." for settings, and away; a blank one ends them
+        return source.text if source.text.startswith("---") else f"\n{source.text}"
 
     def on_page_markdown(
         self,
@@ -151,7 +162,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Add the week's header to a lecture, and what the page's templates need."""
         path = mount.course_path(page.file, config)
         course = self.session.course
-        page.meta.update(assets.page_meta(course, path, self.changes))
+        made = assets.page_meta(course, path, self.changes)
+        page.meta = front_matter.fit_meta({**page.meta, **made})
         in_week = path in course.sources and read_week_folder(path)
         return page_markdown(course, path) if in_week else markdown
 
@@ -178,11 +190,12 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Say what the page is, where its author does not; the site's home is the site."""
         about = page.meta.get("description") or (page.is_homepage and config.site_description)
         about = about or descriptions.describe(html, Markup(page.title or "").striptags())
-        page.meta["description"] = descriptions.attribute(about)
+        page.meta["description"] = front_matter.as_text(about)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Bring together what is printed, now that every page is rendered; ask for a word."""
         printing.fill_print_pages(files, self.session.course, config, self.order)
+        front_matter.forget_templates(files, env)
         self.skip = assets.skip_words(env, config)
         return env
 
