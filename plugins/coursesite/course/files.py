@@ -27,6 +27,9 @@ PRINT_PATH = "docs/print.md"
 _WEEK_FOLDER = re.compile(r"week-(\d{1,2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _EXERCISE_FOLDER = re.compile(r"week-(\d{1,2})(?:-[a-z0-9-]+)?")
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = str.maketrans("\x0b\x0c", "  ")
+
 WEEKS = range(1, 100)
 """Numbers a week can have."""
 
@@ -94,21 +97,31 @@ def week_number(path: str) -> int | None:
 def load_text(root: Path, path: str) -> Parsed[str]:
     """Read a file as UTF-8, its line ends as Python's and without a byte order mark.
 
-    Other bytes are an error at their line and shown as a replacement; a file that cannot be read
-    at all (a folder of that name, a symbolic link to nowhere) is an error and empty.
+    Other bytes are an error at their line and shown as a replacement, and so are control
+    characters, which neither a page nor XML can hold; form feeds, as word processors leave them,
+    are spaces. A file that cannot be read at all (a folder of that name, a symbolic link to
+    nowhere) is an error and empty.
     """
     if problem := unreadable_file(root, path):
         return Parsed("", (problem,))
     content = (root / path).read_bytes()
     content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        return Parsed(content.decode("utf-8").removeprefix("\ufeff"))
+        return _without_controls(content.decode("utf-8").removeprefix("\ufeff"), path)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = "a character that is not UTF-8: save the file as UTF-8"
-        return Parsed(
-            content.decode("utf-8", errors="replace"), (Problem(Place(path, line), message),)
-        )
+        text = _without_controls(content.decode("utf-8", errors="replace"), path).value
+        return Parsed(text, (Problem(Place(path, line), message),))
+
+
+def _without_controls(text: str, path: str) -> Parsed[str]:
+    if not (found := _CONTROL.search(text)):
+        return Parsed(text.translate(_SPACES))
+    line = text.count("\n", 0, found.start()) + 1
+    message = f"a control character (U+{ord(found[0]):04X}): delete it, or save the file as UTF-8"
+    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_SPACES)
+    return Parsed(shown, (Problem(Place(path, line), message),))
 
 
 def unreadable_file(root: Path, path: str) -> Problem | None:

@@ -10,7 +10,7 @@ from .model import CellKind
 
 KINDS = frozenset(kind.value for kind in CellKind)
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\x00\ud800-\udfff]")
 
 
 class NotJson(ValueError):
@@ -20,8 +20,8 @@ class NotJson(ValueError):
 def parse_json(text: str) -> Any:
     """Return what a text of JSON says; halves of characters in it become replacement characters.
 
-    JSON can name one half of a character (`"\\ud83d"`, RFC 8259 section 8.2), which no file and no
-    page can hold.
+    JSON can name one half of a character (`"\\ud83d"`, RFC 8259 section 8.2) and NUL, which no page
+    can hold.
     """
     try:
         return _mend(json.loads(text))

@@ -81,7 +81,7 @@ def read_node(text: str, report: Report) -> Node | None:
 
 
 def _mend(root: Node) -> None:
-    """Replace halves of characters, which `"\\ud83d"` names and no file or page can hold."""
+    """Replace what an escape such as `"\\ud83d"` or `"\\0"` names and no file or page can hold."""
     seen: set[int] = set()
     nodes = [root]
     while nodes:
@@ -90,14 +90,14 @@ def _mend(root: Node) -> None:
             continue
         seen.add(id(node))
         if isinstance(node, ScalarNode):
-            node.value = _HALF.sub("\N{REPLACEMENT CHARACTER}", node.value)
+            node.value = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", node.value)
         elif isinstance(node, SequenceNode):
             nodes += node.value
         elif isinstance(node, MappingNode):
             nodes += [part for pair in node.value for part in pair]
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SLIPS = {
     "mapping values are not allowed": 'put a value that holds ": " in quotes',
     "'\\t' that cannot start": "begin lines with spaces, not tabs",
