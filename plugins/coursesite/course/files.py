@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from errno import ELOOP
 from pathlib import Path
 
 from coursesite.problems import Parsed, Place, Problem
@@ -54,11 +55,14 @@ def walk_files(
     """List every file in the course's folders, sorted, as paths from the root.
 
     Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out. `unread` is called
-    with the error of each folder that the system does not list.
+    with the error of each folder that the system does not list, and of each link to a folder.
     """
     for folder in FOLDERS:
         for here, names, files in os.walk(root / folder, onerror=unread):
             names[:] = sorted(name for name in names if not name.startswith((".", "_")))
+            for link in (full for name in names if (full := Path(here) / name).is_symlink()):
+                if unread:  # it may lead in a circle, and is no folder to git on Windows
+                    unread(OSError(ELOOP, "a link to a folder is not followed", str(link)))
             for name in sorted(files):
                 path = (Path(here) / name).relative_to(root).as_posix()
                 if not name.startswith(".") and not path.startswith(UNPUBLISHED):

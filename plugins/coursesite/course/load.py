@@ -78,7 +78,8 @@ class _Loader:
             message = "the file is missing, no citation can be written"
             self.problems.append(Problem(Place(BIBLIOGRAPHY_PATH), message))
         glossary = self.sources.get(GLOSSARY_PATH)
-        present = (BIBLIOGRAPHY_PATH,) if (self.root / BIBLIOGRAPHY_PATH).is_file() else ()
+        unread = files.unreadable_file(self.root, BIBLIOGRAPHY_PATH)
+        present = () if unread else (BIBLIOGRAPHY_PATH,)
         return Course(
             root=self.root,
             bibliography=bibliography,
