@@ -35,7 +35,10 @@ def course_root(config: MkDocsConfig) -> Path:
         raise PluginError('coursesite: the setting "docs_dir" must be left at "docs"')
     if not config.use_directory_urls:
         raise PluginError('coursesite: the setting "use_directory_urls" must be left on')
-    site = Path(os.path.realpath(config.site_dir))
+    try:
+        site = Path(os.path.realpath(config.site_dir))
+    except ValueError as error:  # NUL, or half a character
+        raise PluginError('coursesite: the setting "site_dir" must be left at "site"') from error
     if root.is_relative_to(site) or any(_meet(site, root / name) for name in (*FOLDERS, ".git")):
         raise PluginError(
             'coursesite: the setting "site_dir" must be left at "site": '
