@@ -34,4 +34,4 @@ def render(root: Path, page: str) -> tuple[str, RenderedPage]:
     html = Markdown(extensions=list(EXTENSIONS), extension_configs=configs).convert(
         page_markdown(session.course, page)
     )
-    return html, session.finished[page]
+    return html, session.result(page)

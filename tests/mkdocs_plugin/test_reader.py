@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coursesite.mkdocs_plugin.descriptions import attribute, describe
+from coursesite.mkdocs_plugin.descriptions import describe
+from coursesite.mkdocs_plugin.front_matter import as_text
 from tests.mkdocs_plugin.test_printing import FILES, write_course
 from tests.mkdocs_plugin.test_small_course import CONFIG, LECTURE, PLUGINS
 from tests.reader import pages, site_faults
@@ -55,8 +56,8 @@ def test_a_page_is_described_by(html: str, description: str | None) -> None:
 
 
 def test_a_description_is_safe_in_an_attribute() -> None:
-    assert attribute('Who says "use" & <why>?') == "Who says &#34;use&#34; &amp; &lt;why&gt;?"
-    assert attribute("&quot;once&quot;") == "&#34;once&#34;"
+    assert as_text('Who says "use" & <why>?') == "Who says &#34;use&#34; &amp; &lt;why&gt;?"
+    assert as_text("&quot;once&quot;") == "&#34;once&#34;"
 
 
 GERMAN = {

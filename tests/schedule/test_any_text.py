@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -25,7 +26,7 @@ VALUES = (
     "2027-02-15", "2027-03-14", "2027-11-07", "2099-01-01", "0001-01-01", "monday", "sunday 02:30",
     "before meeting 9", '"02:30"', '"00:00"', "1440", "0", "-1", "99999999999", "true", "null", "~",
     "[]", "{}", "[[]]", "{a: {b: c}}", "&a [*a]", "*nowhere", "!!binary x", "|", '"\\a\\n"', "é✓",
-    "Pacific/Apia", "Asia/Tehran", "../x", "'", "<<: {}", "? x",
+    "Pacific/Apia", "Asia/Tehran", "../x", "'", "<<: {}", "? x", '"\\ud83d"', '"\\0\\x07"', '"\\uDC00": 1', "\x85", "\u2028",
 )  # fmt: skip
 
 
@@ -59,7 +60,12 @@ def survive(text: str) -> None:
     if parsed.value is None:
         return
     resolved = resolve_term(parsed.value, [week(1), week(40)])
-    write_calendars(resolved.value, datetime(2027, 1, 1, tzinfo=UTC), "https://x.example/")
+    written = write_calendars(
+        resolved.value, datetime(2027, 1, 1, tzinfo=UTC), "https://x.example/"
+    )
+    for calendar in written.values():
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", calendar)
+        calendar.encode()
     moved = plan_move(text, PATH, [week(1)], Target(date(2027, 8, 24)))
     if moved.value is not None:
         format_move(moved.value)

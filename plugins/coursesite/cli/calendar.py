@@ -12,6 +12,8 @@ from coursesite.course.history import calendar_stamp
 from coursesite.problems import format_problems, has_errors, sort_problems
 from coursesite.schedule import write_calendars
 
+from .writing import replace_file
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `calendar`."""
@@ -41,6 +43,6 @@ def run(args: argparse.Namespace) -> int:
         site_url += "/"
     args.out.mkdir(parents=True, exist_ok=True)
     for name, text in write_calendars(course.calendar, stamp, site_url).items():
-        (args.out / name).write_bytes(text.encode())
+        replace_file(args.out / name, text.encode())
         print(args.out / name)
     return 1 if has_errors(problems) else 0

@@ -16,6 +16,7 @@ from coursesite.exercises.export import FORMATS, Export
 from coursesite.problems import format_problems, has_errors
 
 from .cite import cite_line
+from .writing import replace_file
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: two exports are byte-identical
 
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     cite = partial(cite_line, course.bibliography)
     exported = FORMATS[args.format](items, _title(course), cite, site_url)
     args.out.parent.mkdir(parents=True, exist_ok=True)
-    args.out.write_bytes(pack(exported))
+    replace_file(args.out, pack(exported))
     print(args.out)
     for path, losses in groupby(exported.losses, key=lambda loss: loss.path):
         print(f"{path}: {'; '.join(loss.what for loss in losses)}", file=sys.stderr)

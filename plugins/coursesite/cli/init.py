@@ -13,6 +13,7 @@ from coursesite.course.folders import slug
 from coursesite.rendering.course_starter import NewCourse, render_course_starter
 
 from .installed_from import installed_from
+from .writing import write_new
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"coursesite: {in_the_way}", file=sys.stderr)
         return 1
     for path, content in contents.items():
-        _write_new(args.folder / path, content)
+        write_new(args.folder / path, content)
     print(f"{args.folder}: a course of {len(contents)} files; README.md says what to do first")
     if course.package is None:
         print(
@@ -71,13 +72,6 @@ def _in_the_way(folder: Path, contents: Collection[str]) -> str | None:
     tops = {path.split("/")[0] for path in contents}
     first = next((name for name in there if name in tops), there[0])
     return f"{folder / first} stands already: name a folder that is new or empty"
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet; one that does is an error of the operating system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
 
 
 def _next_monday(today: date) -> date:

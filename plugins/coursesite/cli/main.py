@@ -39,19 +39,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subparser = subparsers.add_parser(name, help=about, description=f"{about.capitalize()}.")
         import_module(f"coursesite.cli.{name}").add_arguments(subparser)
     args = parser.parse_args(arguments)
-    args.root = (getattr(args, "root", None) or find_root(Path.cwd())).resolve()
-    if not args.root.is_dir():
-        print(f"coursesite: no folder {args.root}", file=sys.stderr)
-        return USAGE_ERROR
     command = import_module(f"coursesite.cli.{args.command}")
     try:
+        args.root = Path(os.path.realpath(getattr(args, "root", None) or find_root(Path.cwd())))
+        if not args.root.is_dir():
+            print(f"coursesite: no folder {args.root}", file=sys.stderr)
+            return USAGE_ERROR
         code = int(command.run(args))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough: `coursesite references | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # a folder that is a file, a disk that is full
-        print(f"coursesite: {error.filename or args.root}: {error.strerror}", file=sys.stderr)
+        where = error.filename or getattr(args, "root", None) or "here"
+        print(f"coursesite: {where}: {error.strerror or error}", file=sys.stderr)
         return USAGE_ERROR
     return code
 

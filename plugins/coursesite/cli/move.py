@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import shutil
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
 from coursesite.course import SCHEDULE_PATH, check_term_dates, load_course
 from coursesite.problems import format_problems, has_errors
 from coursesite.schedule import Target, format_move, plan_move
+
+from .writing import replace_file
 
 USAGE_ERROR = 2
 
@@ -43,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every consequence, and write only with `--write`; 1 if the new term has errors."""
-    path = (args.root / SCHEDULE_PATH).resolve()
+    path = args.root / SCHEDULE_PATH
     try:
         text = path.read_bytes().decode("utf-8")
         no_class = args.no_class.read_text(encoding="utf-8") if args.no_class else None
@@ -69,19 +68,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\nNothing is written yet: add --write.")
     return 1 if has_errors((*planned.value.problems, *dates)) else 0
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Replace a file at once: a reader sees the old content or the new, never a part."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _date(text: str) -> date:

@@ -12,6 +12,8 @@ from coursesite.course.folders import slug
 from coursesite.exercises import Kind
 from coursesite.rendering.starters import render_exercise_starter, render_week_starter
 
+from .writing import write_new
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `new`."""
@@ -35,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         folder = f"week-{args.number:02d}-{slug(args.title) or 'untitled'}"
         path = args.root / "lectures" / folder / "index.md"
         folders = sorted((args.root / "lectures").glob("week-*"))
-        taken = [it for it in folders if week_of(it.name) == args.number]
+        taken = [it for it in folders if week_of(it.name) == args.number and _holds_files(it)]
         text = render_week_starter(args.title)
     else:
         path = args.root / "exercises" / f"week-{args.week:02d}" / f"{args.id}.md"
@@ -45,16 +47,14 @@ def run(args: argparse.Namespace) -> int:
         there = taken[0].relative_to(args.root).as_posix()
         print(f"coursesite: {there} stands already", file=sys.stderr)
         return 1
-    write_new(path, text)
+    write_new(path, text.encode())
     print(path.relative_to(args.root).as_posix())
     return 0
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that does not exist yet; one that does is an error of the operating system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+def _holds_files(folder: Path) -> bool:
+    """Tell a week from a folder that git does not know, such as a command that was ended leaves."""
+    return not folder.is_dir() or any(not it.name.startswith(".") for it in folder.iterdir())
 
 
 def _week(text: str) -> int:

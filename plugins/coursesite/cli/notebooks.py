@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from coursesite.course import Course, load_course, notebook_hash
+from coursesite.course.files import load_text
 from coursesite.notebooks import Notebook
-from coursesite.problems import Place, Problem, Severity, format_problems
+from coursesite.problems import Parsed, Place, Problem, Severity, format_problems
+
+from .writing import replace_file
 
 SECONDS = 300
 """Longest time one cell may take."""
@@ -45,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _relative(path: str, root: Path) -> str:
     """Take a path as seen from the working directory, or from the course's root."""
-    full = Path(path).resolve()
+    full = Path(os.path.realpath(path))
     return (
         full.relative_to(root).as_posix() if full.is_relative_to(root) and full.exists() else path
     )
@@ -76,7 +80,8 @@ def _run_all(course: Course, notebooks: Sequence[Notebook]) -> list[Problem]:
 def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
     """Run one notebook from a clean kernel and store its outputs and what produced them.
 
-    A failing cell leaves the file as it was and is the problem returned, at the cell's line.
+    A failing cell leaves the file as it was and is the problem returned, at the cell's line. So does
+    a file that somebody saved meanwhile: their words come first.
     """
     try:
         import nbclient
@@ -97,6 +102,8 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
         return _failed(notebook, node, f"took more than {SECONDS} seconds")
     except nbclient.exceptions.DeadKernelError:
         return _failed(notebook, node, "it ended the kernel, perhaps for want of memory")
+    except RuntimeError as error:  # the kernel of another Python, which is broken
+        return Problem(Place(notebook.path), f"its kernel does not start: {_first_line(error)}")
     except NoSuchKernel as error:
         message = f'no kernel "{error.name}" is installed: choose "Python 3" in Jupyter and save'
         return Problem(Place(notebook.path), message)
@@ -105,10 +112,24 @@ def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
     node.metadata["coursesite"] = {"source_hash": notebook_hash(root, notebook)}
     for cell in node.cells:
         cell.metadata.pop("execution", None)  # times of the run: a diff without a change
-    path = root / notebook.path
-    text = json.dumps(node, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    path.write_text(text, encoding="utf-8")
+    if load_text(root, notebook.path) != Parsed(notebook.raw):
+        message = "not saved, the file is not what was run: save it as UTF-8 and run it again"
+        return Problem(Place(notebook.path), message)
+    replace_file(root / notebook.path, _as_json(node))
     return None
+
+
+def _as_json(node: Any) -> bytes:
+    """Write a notebook as Jupyter does, but for halves of characters, which only JSON can name."""
+    text = json.dumps(node, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return f"{json.dumps(node, indent=1, sort_keys=True)}\n".encode()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0].rstrip(".")
 
 
 def _failed(notebook: Notebook, node: Any, why: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from coursesite.rendering.words import SITE_WORDS
 from coursesite.schedule import Week, read_week_numbers
 
 from .browser import VARIABLE, find_browser, print_page
+from .writing import replace_file
 
 USAGE_ERROR = 2
 
@@ -62,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     weeks = _chosen(course, args.weeks)
     if not weeks:
         return USAGE_ERROR
-    pdf = (args.out or Path(_file_name(args.weeks, weeks))).resolve()
+    pdf = Path(os.path.realpath(args.out or _file_name(args.weeks, weeks)))
     if not pdf.parent.is_dir():
         print(f"coursesite: no folder {pdf.parent}", file=sys.stderr)
         return USAGE_ERROR
@@ -140,7 +142,11 @@ def _print(
             build(config)
         except MkDocsException as error:
             return f"the page cannot be built: {error}"
-        return print_page(browser, Path(folder) / PrintOrder.address / "index.html", pdf)
+        printed = Path(folder) / "printed.pdf"
+        fault = print_page(browser, Path(folder) / PrintOrder.address / "index.html", printed)
+        if fault is None:
+            replace_file(pdf, printed.read_bytes())
+        return fault
 
 
 def _title(site_name: str, weeks: Sequence[Week]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
@@ -74,10 +75,15 @@ def load_settings(
     except (OSError, ConfigurationError) as error:
         line = re.findall(r"line (\d+)", str(error))
         return _unreadable(int(line[-1]) if line else 1, f"cannot be read: {_last_words(error)}")
+    except _UNFORESEEN as error:
+        return Parsed(USUAL, (_problem(text, "INHERIT", str(error)),))
     plugins = plugins_digest(config)
     if kept.find(plugins):
         config.load_dict({"plugins": []})
-    errors, warnings = config.validate()
+    try:
+        errors, warnings = config.validate()
+    except _UNFORESEEN as error:
+        return Parsed(USUAL, (_problem(text, _culprit(config), str(error)),))
     if not errors and not any(key == "plugins" for key, _ in warnings) and not read_disk(config):
         kept.keep(plugins)
     problems = [
@@ -85,10 +91,28 @@ def load_settings(
         *([] if errors else _check_layout(config, text)),
         *_check_nav(config.get("nav"), text, pages),
     ]
-    if any(key in {"markdown_extensions", "mdx_configs"} for key, _ in errors):
+    extensions, configs = config["markdown_extensions"], config["mdx_configs"]
+    wrong = any(key in {"markdown_extensions", "mdx_configs"} for key, _ in errors)
+    # MkDocs leaves the list as it is written where another setting ends its reading early
+    if wrong or not all(isinstance(name, str) for name in extensions or ()):
         return Parsed(USUAL, tuple(problems))
-    settings = MarkdownSettings(tuple(config["markdown_extensions"]), config["mdx_configs"] or {})
-    return Parsed(settings, tuple(problems))
+    return Parsed(MarkdownSettings(tuple(extensions or ()), configs or {}), tuple(problems))
+
+
+_UNFORESEEN = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+"""What MkDocs raises on a value that it did not think of."""
+
+
+def _culprit(config: MkDocsConfig) -> str:
+    """Return the setting whose value MkDocs cannot take."""
+    for key, option in config._schema:  # MkDocs has no public way to try one
+        try:
+            option.validate(config[key])
+        except ValidationError:
+            continue
+        except _UNFORESEEN:
+            return key
+    return ""
 
 
 def _unreadable(line: int, message: str) -> Parsed[MarkdownSettings]:
@@ -129,7 +153,12 @@ def _check_layout(config: MkDocsConfig, text: str) -> Iterator[Problem]:
 def _check_nav(nav: Any, text: str, pages: Collection[str]) -> Iterator[Problem]:
     """Check that each page of the menu is there."""
     known = [path.removeprefix("docs/") for path in pages]
-    for entry in dict.fromkeys(_nav_paths(nav)):
+    try:
+        entries = dict.fromkeys(_nav_paths(nav))
+    except RecursionError:
+        yield _problem(text, "nav", "it holds itself")
+        return
+    for entry in entries:
         is_page = entry.endswith(tuple(PAGE_SUFFIXES)) and not urlsplit(entry).scheme
         if is_page and entry not in known:
             line = text.count("\n", 0, max(text.find(entry), 0)) + 1

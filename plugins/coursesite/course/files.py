@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from errno import ELOOP
 from pathlib import Path
 
 from coursesite.problems import Parsed, Place, Problem
@@ -26,6 +28,9 @@ PRINT_PATH = "docs/print.md"
 _WEEK_FOLDER = re.compile(r"week-(\d{1,2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _EXERCISE_FOLDER = re.compile(r"week-(\d{1,2})(?:-[a-z0-9-]+)?")
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = str.maketrans("\x0b\x0c", "  ")
+
 WEEKS = range(1, 100)
 """Numbers a week can have."""
 
@@ -44,14 +49,20 @@ class WeekFolder:
     """What follows the number."""
 
 
-def walk_files(root: Path) -> Iterator[str]:
+def walk_files(
+    root: Path, unread: Callable[[OSError], object] | None = None
+) -> Iterator[str]:
     """List every file in the course's folders, sorted, as paths from the root.
 
-    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out.
+    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out. `unread` is called
+    with the error of each folder that the system does not list, and of each link to a folder.
     """
     for folder in FOLDERS:
-        for here, names, files in os.walk(root / folder):
+        for here, names, files in os.walk(root / folder, onerror=unread):
             names[:] = sorted(name for name in names if not name.startswith((".", "_")))
+            for link in (full for name in names if (full := Path(here) / name).is_symlink()):
+                if unread:  # it may lead in a circle, and is no folder to git on Windows
+                    unread(OSError(ELOOP, "a link to a folder is not followed", str(link)))
             for name in sorted(files):
                 path = (Path(here) / name).relative_to(root).as_posix()
                 if not name.startswith(".") and not path.startswith(UNPUBLISHED):
@@ -90,22 +101,43 @@ def week_number(path: str) -> int | None:
 def load_text(root: Path, path: str) -> Parsed[str]:
     """Read a file as UTF-8, its line ends as Python's and without a byte order mark.
 
-    Other bytes are an error at their line and shown as a replacement; a file that cannot be read
-    at all (a folder of that name, a symbolic link to nowhere) is an error and empty.
+    Other bytes are an error at their line and shown as a replacement, and so are control
+    characters, which neither a page nor XML can hold; form feeds, as word processors leave them,
+    are spaces. A file that cannot be read at all (a folder of that name, a symbolic link to
+    nowhere) is an error and empty.
     """
-    try:
-        content = (root / path).read_bytes()
-    except OSError as error:
-        return Parsed("", (unreadable(path, error),))
+    if problem := unreadable_file(root, path):
+        return Parsed("", (problem,))
+    content = (root / path).read_bytes()
     content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        return Parsed(content.decode("utf-8").removeprefix("\ufeff"))
+        return _without_controls(content.decode("utf-8").removeprefix("\ufeff"), path)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = "a character that is not UTF-8: save the file as UTF-8"
-        return Parsed(
-            content.decode("utf-8", errors="replace"), (Problem(Place(path, line), message),)
-        )
+        text = _without_controls(content.decode("utf-8", errors="replace"), path).value
+        return Parsed(text, (Problem(Place(path, line), message),))
+
+
+def _without_controls(text: str, path: str) -> Parsed[str]:
+    if not (found := _CONTROL.search(text)):
+        return Parsed(text.translate(_SPACES))
+    line = text.count("\n", 0, found.start()) + 1
+    message = f"a control character (U+{ord(found[0]):04X}): delete it, or save the file as UTF-8"
+    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_SPACES)
+    return Parsed(shown, (Problem(Place(path, line), message),))
+
+
+def unreadable_file(root: Path, path: str) -> Problem | None:
+    """Say why a file cannot be read; None where it can."""
+    full = root / path
+    try:
+        if not stat.S_ISREG(mode := full.stat().st_mode) and not stat.S_ISDIR(mode):
+            return Problem(Place(path), "cannot be read: it is no file")  # a pipe, a device
+        with full.open("rb"):
+            return None
+    except OSError as error:
+        return unreadable(path, error)
 
 
 def unreadable(path: str, error: OSError) -> Problem:

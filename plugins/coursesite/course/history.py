@@ -67,9 +67,14 @@ def _git(root: Path, *arguments: str) -> str:
     """Run git and return what it prints; nothing where git or the repository is missing."""
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, check=False, encoding="utf-8"
+            ["git", *arguments],
+            cwd=root,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",  # the names of files may be any bytes
         )
-    except FileNotFoundError:
+    except OSError:
         return ""
     return done.stdout if done.returncode == 0 else ""
 

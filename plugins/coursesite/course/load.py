@@ -26,6 +26,7 @@ from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH
 from .folders import check_folders
 from .glossary import GLOSSARY_PATH, read_glossary
 from .model import Course
+from .names import check_addresses, check_names, is_sayable, say
 from .sources import Source, read_page
 
 T = TypeVar("T")
@@ -77,7 +78,8 @@ class _Loader:
             message = "the file is missing, no citation can be written"
             self.problems.append(Problem(Place(BIBLIOGRAPHY_PATH), message))
         glossary = self.sources.get(GLOSSARY_PATH)
-        present = (BIBLIOGRAPHY_PATH,) if (self.root / BIBLIOGRAPHY_PATH).is_file() else ()
+        unread = files.unreadable_file(self.root, BIBLIOGRAPHY_PATH)
+        present = () if unread else (BIBLIOGRAPHY_PATH,)
         return Course(
             root=self.root,
             bibliography=bibliography,
@@ -97,15 +99,24 @@ class _Loader:
 
     def _paths(self) -> list[str]:
         """List what is published; a symbolic link to nowhere is a problem."""
-        found = list(files.walk_files(self.root))
+        found = list(files.walk_files(self.root, self._unread_folder))
+        self.problems += check_names(found)
+        found = [path for path in found if is_sayable(path)]
         self.problems += check_folders(found)
         paths = []
         for path in filter(files.is_published, found):
-            if (self.root / path).is_file():
-                paths.append(path)
+            if problem := files.unreadable_file(self.root, path):
+                self.problems.append(problem)
             else:
-                self.problems += files.load_text(self.root, path).problems
+                paths.append(path)
+        self.problems += check_addresses(paths)
         return paths
+
+    def _unread_folder(self, error: OSError) -> None:
+        """Report a folder that is there and cannot be listed; a course may lack any of them."""
+        path = Path(error.filename)
+        if os.path.lexists(path):
+            self.problems.append(files.unreadable(say(path.relative_to(self.root).as_posix()), error))
 
     def _take(self, parsed: Parsed[T]) -> T:
         self.problems += parsed.problems
@@ -142,7 +153,7 @@ class _Loader:
             return
         self.notebooks[path] = notebook
         prose = [
-            CELL_MARK.format(index) + link_attachments(cell, FINAL)
+            CELL_MARK.format(index) + link_attachments(cell, FINAL).replace("<!--COURSE", "<!-- COURSE")
             for index, cell in enumerate(notebook.cells)
             if cell.kind is CellKind.MARKDOWN
         ]
@@ -188,6 +199,6 @@ def notebook_hash(root: Path, notebook: Notebook) -> str:
     data = {
         it.name: it.read_bytes()
         for it in sorted(folder.iterdir())
-        if it.suffix in DATA_SUFFIXES and it.is_file()
+        if it.suffix in DATA_SUFFIXES and it.is_file() and os.access(it, os.R_OK)
     }
     return source_hash([c.source for c in notebook.cells if c.kind is CellKind.CODE], data)

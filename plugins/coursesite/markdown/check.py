@@ -69,7 +69,7 @@ class _Pages:
                 if md is None or not understood or path not in items:
                     md = converter(session)
                 md.reset().convert(page_markdown(self.course, path))
-                kept.keep(self.looked[path])
+                kept.keep(session.result(path))
             if path in items:
                 note_sound(look, items[path], self.looked[path])
 
@@ -92,7 +92,7 @@ class _Pages:
         if path not in self.session.finished:
             self.session.page = path
             self.converter(self.session).convert(page_markdown(self.course, path))
-        return self.session.finished[path]
+        return self.session.result(path)
 
     def with_places(self, paths: Iterable[str]) -> Mapping[str, RenderedPage]:
         """Return all pages with every place that the links on some of them, if right, lead to."""

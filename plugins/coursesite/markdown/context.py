@@ -157,3 +157,9 @@ class Session:
 
     finished: dict[str, RenderedPage] = field(default_factory=dict)
     """The pages rendered since the course was loaded."""
+
+    def result(self, path: str) -> RenderedPage:
+        """Return a page that was just converted; an empty text is never handed to an extension."""
+        return self.finished.setdefault(
+            path, RenderedPage(path, (), (), anchors=frozenset(), links=(), problems=())
+        )

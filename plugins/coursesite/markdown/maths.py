@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
 from latex2mathml import exceptions
-from latex2mathml.converter import convert
+from latex2mathml.converter import Converter
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
@@ -31,7 +31,6 @@ _FAULTS: tuple[type[Exception], ...] = (
 )
 _DELIMITED = re.compile(r"\\([(\[])(.*)\\[)\]]", re.S)
 _CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3}
-_NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 
 
 class DisplayMath(InlineProcessor):
@@ -70,22 +69,34 @@ class MathProcessor(Treeprocessor):
 
     def _write(self, element: ElementTree.Element, latex: str, *, display: bool) -> None:
         try:
-            mathml = convert(latex, display="block" if display else "inline")
+            math = _convert(latex, display=display)
         except _FAULTS as error:
             self._report(latex, f"maths that cannot be read, {type(error).__name__}")
             return
-        if fault := _fault(latex, ElementTree.fromstring(mathml)):
+        if fault := _fault(latex, math):
             self._report(latex, fault)
             return
         element.set("class", "math")
         if display:  # MathML has no line breaks, so a long formula scrolls, by the keyboard too
             element.attrib |= {"tabindex": "0", "role": "group", "aria-label": "Formula"}
         # where only text may stand, as in an <option>, the formula is read as it was typed
-        named = mathml.replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
-        element.text = self.md.htmlStash.store(named)
+        math.attrib = {"alttext": latex, **math.attrib}
+        element.text = self.md.htmlStash.store(ElementTree.tostring(math, encoding="unicode"))
 
     def _report(self, latex: str, fault: str) -> None:
         self.context.report(f"{fault}: {_shorten(latex)}", latex.split("\n")[0])
+
+
+def _convert(latex: str, *, display: bool) -> ElementTree.Element:
+    """Return MathML whose words are words: the converter's own text would make tags of `\\text{<b>}`.
+
+    It gives characters as entities, which are characters here.
+    """
+    math = Converter(display="block" if display else "inline").convert_to_element(latex)
+    for element in math.iter():
+        element.text = unescape(element.text or "") or None
+        element.attrib |= {name: unescape(value) for name, value in element.attrib.items()}
+    return math
 
 
 def _fault(latex: str, math: ElementTree.Element) -> str | None:
@@ -94,11 +105,10 @@ def _fault(latex: str, math: ElementTree.Element) -> str | None:
     if bare.count("{") != bare.count("}"):
         return "maths with a brace that is not closed"
     for element in math.iter():
-        tag = element.tag.removeprefix(_NAMESPACE)
         unknown = re.fullmatch(r"\\[A-Za-z]+", element.text or "")
         if unknown:
             return f'unknown maths command "{unknown.group()}"'
-        if len(element) != _CHILDREN.get(tag, len(element)):
+        if len(element) != _CHILDREN.get(element.tag, len(element)):
             return "maths with a part missing"
     return None
 

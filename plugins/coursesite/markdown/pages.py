@@ -51,6 +51,7 @@ def render_pages(
         session.page = path
         converter = page_converter(session, extensions, configs)
         converter.convert(page_markdown(session.course, path))
+        session.result(path)
     return session.finished.values()
 
 

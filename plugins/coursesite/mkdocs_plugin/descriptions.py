@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .search import first_sentence
 
@@ -40,11 +38,6 @@ def describe(html: str, title: str) -> str:
     if sentence and start < 0 and len(sentence) >= _LONG:
         return sentence
     return f"{title}: {sentence}" if sentence else title
-
-
-def attribute(text: Any) -> Markup:
-    """Return a text as it can stand in an attribute, where the theme writes it as it is."""
-    return escape(Markup(str(text)).unescape())
 
 
 def _sentence(html: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -16,6 +17,8 @@ from coursesite.course import (
     is_draft,
     site_path,
 )
+from coursesite.course.files import unreadable_file
+from coursesite.course.names import is_sayable
 
 CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
 """Published from docs/ beside pages and files: a site may bring its own styles and scripts."""
@@ -24,10 +27,7 @@ CODE_SUFFIXES = frozenset({".css", ".js", ".mjs"})
 def mount_folders(files: Files, course: Course, config: MkDocsConfig) -> None:
     """Add the pages and files of lectures/ and exercises/, and keep to the allowed suffixes."""
     for file in list(files):
-        in_docs = file.src_dir == config.docs_dir
-        if in_docs and not (
-            _is_published(file.src_uri) and Path(file.abs_src_path or "").is_file()
-        ):
+        if file.src_dir == config.docs_dir and not _is_published(file.src_uri, course):
             files.remove(file)
     for path in sorted([*course.sources, *course.files]):
         if not path.startswith("docs/") and not files.get_file_from_path(path):
@@ -44,7 +44,7 @@ def finish_files(files: Files, course: Course, config: MkDocsConfig, copies: Pat
         file = files.get_file_from_path(virtual_path(path))
         if file is None:
             continue
-        file.edit_uri = path
+        file.edit_uri = quote(path)
         if path.endswith(".ipynb"):
             file.abs_src_path = str(copies / path)
         if path.startswith("exercises/") or path.endswith(".ipynb") or path == PRINT_PATH:
@@ -64,9 +64,19 @@ def course_path(file: File, config: MkDocsConfig) -> str:
     return f"docs/{file.src_uri}" if file.src_dir == config.docs_dir else file.src_uri
 
 
-def _is_published(src_uri: str) -> bool:
-    allowed = PAGE_SUFFIXES | FILE_SUFFIXES | CODE_SUFFIXES
-    return Path(src_uri).suffix.lower() in allowed and not f"docs/{src_uri}".startswith(UNPUBLISHED)
+def _is_published(src_uri: str, course: Course) -> bool:
+    """Tell what the course has read, and a site's own styles, from what cannot be read or shown."""
+    path = f"docs/{src_uri}"
+    if path in course.sources or path in course.files:
+        return True
+    ours = any(part.startswith("_") for part in path.split("/"))  # a theme's parts, not a page
+    suffix = Path(path).suffix.lower()
+    return (
+        suffix in CODE_SUFFIXES | (PAGE_SUFFIXES | FILE_SUFFIXES if ours else frozenset())
+        and is_sayable(path)
+        and not path.startswith(UNPUBLISHED)
+        and unreadable_file(course.root, path) is None
+    )
 
 
 def _mounted(path: str, course: Course, config: MkDocsConfig) -> File:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import escape
+
 from coursesite.course import Course, week_number
 from coursesite.schedule import Week
 
@@ -57,10 +59,16 @@ def _groups(weeks: Sequence[Week], course: Course) -> list[Any]:
 
 def _week(week: Week, course: Course) -> Iterator[dict[str, Any]]:
     lecture = f"{week.url}index.md"
-    yield {f"{week.number}. {week.title}": lecture}
+    yield {_title(week.number, week.title): lecture}
     for path in course.notebooks:
         if week_number(path) == week.number:
-            yield {f"{week.number}. Notebook: {notebook_title(course, path)}": virtual_path(path)}
+            title = f"Notebook: {notebook_title(course, path)}"
+            yield {_title(week.number, title): virtual_path(path)}
+
+
+def _title(number: int, title: str) -> str:
+    """Return a title as the theme writes it, which is as HTML."""
+    return escape(f"{number}. {title}")
 
 
 def notebook_title(course: Course, path: str) -> str:

@@ -21,9 +21,9 @@ from coursesite.rendering.notebooks import (
     render_notebook_note,
 )
 
-_CELL_COMMENT = re.compile(r"<!--COURSECELL(\d{4})-->")
+_CELL_COMMENT = re.compile(r"<!--COURSECELL(\d{4,})-->")
 _PROSE_CELL = re.compile(
-    r'<div class="jp-Cell jp-MarkdownCell.*?COURSECELL(\d{4}).*?</div>\s*</div>\s*</div>\s*</div>',
+    r'<div class="jp-Cell jp-MarkdownCell.*?COURSECELL(\d{4,}).*?</div>\s*</div>\s*</div>\s*</div>',
     re.S,
 )
 _LEFT_OUT = re.compile(
@@ -50,10 +50,10 @@ def write_copies(course: Course, copies: Path) -> None:
     for path in filter(is_notebook, course.sources):
         copy = copies / path
         notebook = course.notebooks.get(path)
-        text = page_notebook(notebook, render_figure) if notebook else UNREADABLE
-        if not copy.is_file() or copy.read_text(encoding="utf-8") != text:
+        content = (page_notebook(notebook, render_figure) if notebook else UNREADABLE).encode()
+        if not copy.is_file() or copy.read_bytes() != content:
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(text, encoding="utf-8")
+            copy.write_bytes(content)
 
 
 def figure_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
@@ -106,7 +106,7 @@ def _join(code: str, prose: str, notebook: Notebook) -> tuple[str, Problem | Non
     cells = inner.group(1) if inner else ""
     parts = _PROSE_CELL.split(cells)  # code, number of a prose cell, code, ...
     joined = [
-        written[int(part)] if index % 2 else render_code_cells(part)
+        written.get(int(part), "") if index % 2 else render_code_cells(part)
         for index, part in enumerate(parts)
     ]
     return "".join(joined) + tail, None

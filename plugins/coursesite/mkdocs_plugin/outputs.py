@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -70,11 +71,16 @@ def write_downloads(session: Session, site_dir: Path) -> None:
 
 def _answer_key(week: Week, config: MkDocsConfig) -> File:
     """Give the page with the answers of a week, for print; it is in no menu and not searched."""
-    title = SITE_WORDS["answers_title"].format(week=week.title)
+    title = _as_markdown(SITE_WORDS["answers_title"].format(week=week.title))
     about = SITE_WORDS["answers_about"].format(number=week.number, week=week.title)
     text = f"---\ndescription: {json.dumps(about)}\n---\n# {title}\n\n[answer-key: {week.number}]\n"
     level = InclusionLevel.DRAFT if week.draft else InclusionLevel.NOT_IN_NAV
     return File.generated(config, answers_path(week.url), content=text, inclusion=level)
+
+
+def _as_markdown(text: str) -> str:
+    """Write a text so that Markdown shows it as it is."""
+    return re.sub(r"[^\w\s,.:;?!/-]", lambda m: f"&#{ord(m[0])};", text)
 
 
 def listed_pages(pages: Iterable[File], course: Course) -> list[File]:

@@ -28,7 +28,17 @@ from coursesite.rendering.bibliography import render_page_downloads
 from coursesite.rendering.glossary import render_letters
 from coursesite.rendering.problems import render_problems
 
-from . import assets, configure, descriptions, mount, notebook_pages, outputs, printing, search
+from . import (
+    assets,
+    configure,
+    descriptions,
+    front_matter,
+    mount,
+    notebook_pages,
+    outputs,
+    printing,
+    search,
+)
 from .nav import fill_nav
 from .render_cache import RenderCache
 
@@ -51,6 +61,9 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     session: Session
     changes: dict[str, date]
     notebook_problems: dict[str, Problem]
+    copies: Path
+    """Folder for notebooks as the notebook renderer is to see them."""
+
     repository: str | None
     cache: RenderCache | None = None
     """Pages rendered before; while serving only, where this plugin outlives a build."""
@@ -82,6 +95,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         self.changes = last_changes(root)
         self.repository = repository_url(root, os.environ, self.config.repository)
         configure.prepare(config, self.session)
+        self.copies = configure.prepare_cache(config, root)
         if self.repository:
             inside = quote(repository_prefix(root))
             config.edit_uri = f"{self.repository}/edit/{self.config.branch}/{inside}"
@@ -93,7 +107,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     @event_priority(100)
     def _mount(self, files: Files, config: MkDocsConfig) -> Files:
         course = self.session.course
-        notebook_pages.write_copies(course, configure.copies_folder(config))
+        notebook_pages.write_copies(course, self.copies)
         mount.mount_folders(files, course, config)
         for file in (
             *notebook_pages.figure_files(course, config),
@@ -105,8 +119,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
-        copies = configure.copies_folder(config)
-        mount.finish_files(files, self.session.course, config, copies)
+        mount.finish_files(files, self.session.course, config, self.copies)
         if self.cache:
             self.cache.start(self.session, config, files)
         if self.order:
@@ -137,7 +150,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
             return None
         if source.is_notebook or path.startswith("exercises/"):
             return page_markdown(self.session.course, path)
-        return source.text
+        # MkDocs takes first lines such as "Note: ..." for settings, and away; a blank one ends them
+        return source.text if source.text.startswith("---") else f"\n{source.text}"
 
     def on_page_markdown(
         self,
@@ -149,7 +163,8 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Add the week's header to a lecture, and what the page's templates need."""
         path = mount.course_path(page.file, config)
         course = self.session.course
-        page.meta.update(assets.page_meta(course, path, self.changes))
+        made = assets.page_meta(course, path, self.changes)
+        page.meta = front_matter.fit_meta({**page.meta, **made})
         in_week = path in course.sources and read_week_folder(path)
         return page_markdown(course, path) if in_week else markdown
 
@@ -178,11 +193,12 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Say what the page is, where its author does not; the site's home is the site."""
         about = page.meta.get("description") or (page.is_homepage and config.site_description)
         about = about or descriptions.describe(html, Markup(page.title or "").striptags())
-        page.meta["description"] = descriptions.attribute(about)
+        page.meta["description"] = front_matter.as_text(about)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Bring together what is printed, now that every page is rendered; ask for a word."""
         printing.fill_print_pages(files, self.session.course, config, self.order)
+        front_matter.forget_templates(files, env)
         self.skip = assets.skip_words(env, config)
         return env
 
@@ -225,6 +241,12 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend the error page as every other."""
         return assets.mend_theme(output, self.skip) if template_name.endswith(".html") else output
+
+    def on_build_error(self, error: Exception) -> None:
+        """Say in a line what the system refused: a folder that is read-only, a disk that is full."""
+        if isinstance(error, OSError):
+            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise PluginError(f"coursesite: {what}") from error
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -35,6 +35,7 @@ _LEFT_OUT = frozenset(
 )
 """Classes of what paper never shows: answers, and what only works on a screen."""
 
+_ID = re.compile(r"[^\w.-]")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
 _TITLE = re.compile(r"(<h1\b[^>]*>)(.*?)(?=</h1>)", re.S)
 _NO_TEXT = re.compile(r"<a class=\"headerlink\".*?</a>|<[^>]*>", re.S)
@@ -148,9 +149,14 @@ def _chapters(files: Files, course: Course, week: Week) -> Iterator[_Chapter]:
             continue
         is_notebook = path.endswith(".ipynb")
         # a stop, which no notebook's name and heading of the lecture can have in common
-        name = f".{PurePosixPath(path).stem}" if is_notebook else ""
+        name = f".{_ID.sub(_as_code, PurePosixPath(path).stem)}" if is_notebook else ""
         anchor = f"week-{week.number}{name}"
         yield _Chapter(anchor, week.number, site_url(path), file.page.content, is_notebook)
+
+
+def _as_code(m: re.Match[str]) -> str:
+    """Write what an id cannot hold, or would have to be quoted in an address, by its number."""
+    return f"_{ord(m[0]):x}_"
 
 
 def _week_paths(course: Course, week: Week) -> list[str]:

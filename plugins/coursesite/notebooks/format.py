@@ -1,12 +1,46 @@
-"""Whether parsed JSON has the shape of a notebook, nbformat 4, as far as a page reads it."""
+"""Whether parsed JSON has the shape of a notebook, nbformat 4, as far as it is read or run."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from .model import CellKind
 
 KINDS = frozenset(kind.value for kind in CellKind)
+
+_HALF = re.compile("[\x00\ud800-\udfff]")
+
+
+class NotJson(ValueError):
+    """A text is no JSON; `args` are what is wrong and the line."""
+
+
+def parse_json(text: str) -> Any:
+    """Return what a text of JSON says; halves of characters in it become replacement characters.
+
+    JSON can name one half of a character (`"\\ud83d"`, RFC 8259 section 8.2) and NUL, which no page
+    can hold.
+    """
+    try:
+        return _mend(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise NotJson(error.msg.lower(), error.lineno) from error
+    except RecursionError as error:
+        raise NotJson("its brackets are nested too deeply", 1) from error
+    except ValueError as error:  # a number with thousands of digits
+        raise NotJson(str(error).split(";")[0].lower(), 1) from error
+
+
+def _mend(value: Any) -> Any:
+    if isinstance(value, str):
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list):
+        return [_mend(it) for it in value]
+    if isinstance(value, dict):
+        return {_mend(name): _mend(it) for name, it in value.items()}
+    return value
 
 
 def format_fault(raw: Any) -> str | None:
@@ -16,7 +50,7 @@ def format_fault(raw: Any) -> str | None:
     if raw.get("nbformat") != 4:
         return "the notebook is in an old format: open it in Jupyter and save it again"
     if not _is_metadata(raw.get("metadata", {})):
-        return "the notebook is damaged: its metadata is no object of objects"
+        return "the notebook is damaged: its metadata is not as Jupyter writes it"
     for number, cell in enumerate(raw["cells"], 1):
         kind = cell.get("cell_type") if isinstance(cell, dict) else None
         if not isinstance(kind, str) or kind not in KINDS:
@@ -27,8 +61,12 @@ def format_fault(raw: Any) -> str | None:
 
 
 def _is_metadata(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(value.get(name, {}), dict) for name in ("coursesite", "kernelspec")
+    if not isinstance(value, dict):
+        return False
+    parts = {it: value.get(it, {}) for it in ("coursesite", "kernelspec", "language_info")}
+    return all(isinstance(part, dict) for part in parts.values()) and all(
+        isinstance(parts["kernelspec"].get(name, ""), str)
+        for name in ("name", "language", "display_name")
     )
 
 
@@ -36,11 +74,33 @@ def _is_cell(cell: dict[str, Any]) -> bool:
     outputs = cell.get("outputs", [])
     return (
         _is_text(cell.get("source"))
-        and isinstance(cell.get("metadata", {}), dict)
+        and _is_cell_metadata(cell.get("metadata", {}))
         and _are_bundles(cell.get("attachments", {}))
         and isinstance(outputs, list)
-        and all(isinstance(it, dict) and _is_bundle(it.get("data", {})) for it in outputs)
+        and all(map(_is_output, outputs))
     )
+
+
+def _is_cell_metadata(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    tags = value.get("tags", [])
+    return isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)
+
+
+def _is_output(value: Any) -> bool:
+    match value:
+        case {"output_type": "stream"}:
+            return _is_text(value.get("text", ""))
+        case {"output_type": "display_data" | "execute_result"}:
+            return _is_bundle(value.get("data", {}))
+        case {"output_type": "error"}:
+            lines = value.get("traceback", [])
+            return isinstance(lines, list) and all(
+                isinstance(it, str) for it in (value.get("ename", ""), *lines)
+            )
+        case _:
+            return False
 
 
 def _are_bundles(value: Any) -> bool:

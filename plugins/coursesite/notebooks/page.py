@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .format import parse_json
 from .model import CellKind, Figure, Notebook
 from .reader import joined, split_options
 
@@ -16,6 +18,10 @@ CELL_TOKEN = "COURSECELL{:04d}"
 UNREADABLE = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 """Stands for a notebook that could not be read: its page shows what is wrong."""
 
+_SHOWN = ("text/html", "text/markdown", "text/latex", "text/plain")
+_TAG = re.compile(r"[\w.:-]+")
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+
 
 def page_notebook(notebook: Notebook, render_figure: Callable[[Figure], str]) -> str:
     """Write the notebook for the code and output renderer, as JSON.
@@ -24,7 +30,7 @@ def page_notebook(notebook: Notebook, render_figure: Callable[[Figure], str]) ->
     `render_figure` makes of it. Execution counts and other traces of a run are left out, so that
     editing prose or running again without a change gives the same text.
     """
-    raw = json.loads(notebook.raw)
+    raw = parse_json(notebook.raw)
     figures = {(figure.cell, figure.output): figure for figure in notebook.figures}
     cells = [
         page_cell
@@ -49,21 +55,49 @@ def _page_cells(
 ) -> Iterator[dict[str, Any]]:
     """Give the cell as the page shows it, or nothing for raw text."""
     kind = notebook.cells[index].kind
-    base = {"cell_type": kind.value, "id": f"cell-{index}", "metadata": raw.get("metadata", {})}
+    base = {"cell_type": kind.value, "id": f"cell-{index}", "metadata": {}}
     if kind is CellKind.MARKDOWN:
-        yield base | {"source": CELL_TOKEN.format(index), "metadata": {}}
+        yield base | {"source": CELL_TOKEN.format(index)}
     elif kind is CellKind.CODE:
-        outputs = []
-        for number, output in enumerate(raw.get("outputs", [])):
-            figure = figures.get((index, number))
-            data = {"data": {"text/html": render_figure(figure)}} if figure else {}
-            counted = {"execution_count": None} if "execution_count" in output else {}
-            outputs.append(output | data | counted)
+        tags = [tag for tag in raw.get("metadata", {}).get("tags", []) if _TAG.fullmatch(tag)]
+        outputs = [
+            _page_output(output, figures.get((index, number)), render_figure)
+            for number, output in enumerate(raw.get("outputs", []))
+        ]
         code = split_options(joined(raw.get("source", "")))[1]
-        yield base | {"source": code, "outputs": outputs, "execution_count": None}
+        yield base | {
+            "metadata": {"tags": tags} if tags else {},
+            "source": code,
+            "outputs": outputs,
+            "execution_count": None,
+        }
+
+
+def _page_output(
+    raw: dict[str, Any], figure: Figure | None, render_figure: Callable[[Figure], str]
+) -> dict[str, Any]:
+    """Keep of an output what a page shows: text, HTML, formulas and figures, and no script."""
+    kind = raw["output_type"]
+    if kind == "stream":
+        name = "stderr" if raw.get("name") == "stderr" else "stdout"
+        return {"output_type": kind, "name": name, "text": joined(raw.get("text", ""))}
+    if kind == "error":
+        told = {"ename": raw.get("ename", ""), "evalue": "", "traceback": raw.get("traceback", [])}
+        return {"output_type": kind, **told}
+    bundle = raw.get("data", {})
+    data = (
+        {"text/html": render_figure(figure)}
+        if figure
+        else {name: joined(bundle[name]) for name in _SHOWN if name in bundle}
+    )
+    counted = {"execution_count": None} if kind == "execute_result" else {}
+    return {"output_type": kind, "data": data, "metadata": {}, **counted}
 
 
 def _page_metadata(metadata: dict[str, Any]) -> dict[str, Any]:
     """Keep only what rendering reads."""
     kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    return {"kernelspec": kernel | metadata.get("kernelspec", {})}
+    own = metadata.get("kernelspec", {})
+    if not _LANGUAGE.fullmatch(own.get("language", "python")):
+        own = own | {"language": "text"}  # it becomes a class in the page
+    return {"kernelspec": kernel | {name: own[name] for name in kernel if name in own}}

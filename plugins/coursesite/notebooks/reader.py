@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from typing import Any
 from coursesite.problems import Parsed, Place, Problem
 
 from .attachments import missing_attachments
-from .format import format_fault
+from .format import NotJson, format_fault, parse_json
 from .html import unclosed_tag
 from .model import Attachment, Cell, CellKind, Figure, Notebook
 
@@ -35,10 +34,11 @@ def read_notebook(text: str, path: str) -> Parsed[Notebook | None]:
     JSON breaks off; a figure without alternative text and a stored exception are errors too.
     """
     try:
-        raw = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"the notebook cannot be read: {error.msg.lower()}"
-        return Parsed(None, (Problem(Place(path, error.lineno), message),))
+        raw = parse_json(text)
+    except NotJson as error:
+        what, line = error.args
+        message = f"the notebook cannot be read: {what}"
+        return Parsed(None, (Problem(Place(path, line), message),))
     fault = format_fault(raw)
     if fault:
         return Parsed(None, (Problem(Place(path, 1), fault),))
@@ -65,12 +65,12 @@ class _Reader:
         for index, (raw, cell) in enumerate(zip(self.raw["cells"], cells, strict=True)):
             for number, output in enumerate(raw.get("outputs", [])):
                 self._read_output(output, cell, (index, number))
-        recorded = self.raw.get("metadata", {}).get("coursesite", {})
+        recorded = self.raw.get("metadata", {}).get("coursesite", {}).get("source_hash")
         return Notebook(
             path=self.path,
             cells=cells,
             figures=tuple(self.figures),
-            source_hash=recorded.get("source_hash"),
+            source_hash=recorded if isinstance(recorded, str) else None,
             raw=self.text,
         )
 
@@ -99,7 +99,10 @@ class _Reader:
         bundle = output.get("data", {})
         kind = next((kind for kind in _IMAGES if kind in bundle), None)
         content = _image(bundle[kind], kind) if kind else None
-        if kind is None or content is None:
+        if kind is None:
+            return
+        if content is None:
+            self._report(cell, "a figure that is damaged: run the notebook again")
             return
         alt = _alt(split_options(cell.source)[0])
         if not alt:
@@ -148,5 +151,5 @@ def _image(value: str | list[str], kind: str) -> bytes | None:
         return text.encode()
     try:
         return base64.b64decode(text)
-    except binascii.Error:
+    except ValueError:  # wrong padding, or letters that are none of base 64
         return None

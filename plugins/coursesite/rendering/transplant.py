@@ -135,7 +135,7 @@ def _value(name: str, value: str, tag: str, place: Place) -> str | None:
     if name == "loading":
         return None  # a page to be printed is whole from the start
     if name == "aria-level":
-        return str(int(value) + place.deeper) if value.isdigit() else value
+        return str(int(value) + place.deeper) if value.isdecimal() else value
     if name in _IDS or name.startswith("aria-"):
         return " ".join(f"{place.prefix}{id_}" for id_ in value.split())
     return value if tag in {"meta", "slot"} else f"{place.prefix}{value}"  # name
@@ -144,7 +144,10 @@ def _value(name: str, value: str, tag: str, place: Place) -> str | None:
 def _address(url: str, tag: str, place: Place) -> str | None:
     if url.startswith("#"):
         return f"#{place.prefix}{url[1:]}" if len(url) > 1 else url
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that is not closed
+        return url
     if parts.scheme or parts.netloc or not parts.path:
         return url
     return place.link(url) if tag in {"a", "area"} else place.file(url)

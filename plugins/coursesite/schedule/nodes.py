@@ -77,6 +77,8 @@ def read_node(text: str, report: Report) -> Node | None:
         message = "this is not a readable file: its brackets are nested too deeply"
         report.add(Place(report.path, report.first_line), message)
         return None
+    if node is not None and "\\" in text:
+        _mend(node)
     return node
 
 
@@ -102,6 +104,24 @@ def _plain_spaces(text: str, report: Report) -> str:
     return _TABS.sub(_spaces, _OTHER_SPACE.sub(_spaces, text))
 
 
+def _mend(root: Node) -> None:
+    """Replace what an escape such as `"\\ud83d"` or `"\\0"` names and no file or page can hold."""
+    seen: set[int] = set()
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:  # an alias, perhaps of what it stands in
+            continue
+        seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            node.value = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", node.value)
+        elif isinstance(node, SequenceNode):
+            nodes += node.value
+        elif isinstance(node, MappingNode):
+            nodes += [part for pair in node.value for part in pair]
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SLIPS = {
     "mapping values are not allowed": 'put a value that holds ": " in quotes',
     "'\\t' that cannot start": "begin lines with spaces, not tabs",
