@@ -22,6 +22,7 @@ from .files import (
 from .kept import Kept, digest_of
 from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
 from .model import Course
+from .remembered import Remembered
 from .sources import Source, find_place, read_page
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "UNPUBLISHED",
     "Course",
     "Kept",
+    "Remembered",
     "Source",
     "answers_path",
     "check_course",

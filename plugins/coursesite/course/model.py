@@ -64,3 +64,21 @@ class Course:
 
     glossary_path: str = GLOSSARY_PATH
     """Where terms are defined."""
+
+    @property
+    def title(self) -> str | None:
+        """Return what the course is called in its schedule."""
+        return self.calendar.schedule.course.title if self.calendar else None
+
+    @property
+    def draft_urls(self) -> tuple[str, ...]:
+        """Return the addresses of the weeks that a build leaves out."""
+        return tuple(week.url for week in self.weeks if week.draft)
+
+    def week(self, number: int | None) -> Week | None:
+        """Return a week by its number."""
+        return next((week for week in self.weeks if week.number == number), None)
+
+    def items_of(self, week: int) -> tuple[Item, ...]:
+        """Return the exercises of a week, each id once."""
+        return tuple(item for item in self.items.values() if item.week == week)

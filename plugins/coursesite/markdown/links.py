@@ -83,7 +83,7 @@ class LinkProcessor(Treeprocessor):
 
     def _check_draft(self, target: str, url: str, source: Source) -> None:
         """Warn of a link that leads nowhere in a build; a draft's own links are left out too."""
-        drafts = tuple(week.url for week in self.context.course.weeks if week.draft)
+        drafts = self.context.course.draft_urls
         is_page = target in self.context.course.sources
         if is_page and target.startswith(drafts) and not source.path.startswith(drafts):
             message = f'link to a draft "{url}": a build leaves that week out'
