@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from coursesite.course import Remembered
 from coursesite.mkdocs_plugin.search import first_sentence, split_index
 
 
@@ -29,5 +30,5 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 
 
 def test_a_site_without_a_search_is_left_alone(tmp_path: Path) -> None:
-    split_index(tmp_path)
+    split_index(tmp_path, Remembered())
     assert not list(tmp_path.iterdir())

@@ -201,7 +201,8 @@ def test_course_data_has_what_a_course_needs(calendar: Calendar) -> None:
 
 def test_week_data_has_objectives_and_time(calendar: Calendar) -> None:
     """https://schema.org/LearningResource."""
-    data = data_of(render_week_data(WEEK, site_url=SITE, calendar=calendar))
+    title = calendar.schedule.course.title
+    data = data_of(render_week_data(WEEK, site_url=SITE, course_title=title))
     assert data["@type"] == "LearningResource"
     assert data["teaches"] == ["Apply & state"]
     assert data["timeRequired"] == "PT155M"
@@ -264,7 +265,7 @@ def test_data_uses_the_terms_of_schema_org(full_text: str) -> None:
     calendar = resolve_term(schedule, (WEEK,)).value
     for markup in (
         render_course_data(calendar, site_url=SITE, description="About"),
-        render_week_data(WEEK, site_url=SITE, calendar=calendar),
+        render_week_data(WEEK, site_url=SITE, course_title=calendar.schedule.course.title),
         render_week_data(week(1), site_url=SITE),
     ):
         data = data_of(markup)

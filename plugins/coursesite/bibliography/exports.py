@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from coursesite.bibliography.apa.dates import year
 from coursesite.bibliography.bibliography import Bibliography
@@ -75,7 +76,12 @@ _RIS_TYPES = {
 def format_ris(bibliography: Bibliography, keys: Iterable[str]) -> str:
     """Write works as RIS, which every reference manager imports; lines end in CRLF."""
     works = [bibliography[key] for key in dict.fromkeys(keys) if key in bibliography]
-    return "".join("".join(f"{line}\r\n" for line in (*_ris_lines(work), "")) for work in works)
+    return "".join(map(_ris_record, works))
+
+
+@lru_cache(maxsize=1024)  # most works of a course are cited on several pages
+def _ris_record(work: Work) -> str:
+    return "".join(f"{line}\r\n" for line in (*_ris_lines(work), ""))
 
 
 def _ris_lines(work: Work) -> Iterator[str]:

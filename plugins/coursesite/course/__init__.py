@@ -21,7 +21,8 @@ from .files import (
 )
 from .kept import Kept, digest_of
 from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
-from .model import Course, is_draft
+from .model import Course
+from .remembered import Remembered
 from .sources import Source, find_place, read_page
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "UNPUBLISHED",
     "Course",
     "Kept",
+    "Remembered",
     "Source",
     "answers_path",
     "check_course",
@@ -44,7 +46,6 @@ __all__ = [
     "cited_keys",
     "digest_of",
     "find_place",
-    "is_draft",
     "load_course",
     "notebook_hash",
     "read_page",

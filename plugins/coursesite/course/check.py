@@ -75,8 +75,9 @@ def _check_texts(course: Course, kept: Kept) -> Iterator[Problem]:
     """Check the words and the dates of lectures, exercises and pages."""
     term = course.schedule.term if course.schedule else None
     days = (term.starts, term.last_class) if term else None
+    ok_by_path = {item.path: item.settings.ok_words for item in course.items.values()}
     for source in course.sources.values():
-        ok_words = _ok_words(course, source.path)
+        ok_words = ok_by_path.get(source.path, ())
         digest = digest_of("text", source.path, source.text, ok_words, days)
         if kept.find(digest):
             continue
@@ -114,8 +115,3 @@ def _prose_cells(course: Course, path: str) -> Iterator[Cell]:
 
 def _is_exercise(path: str) -> bool:
     return path.startswith("exercises/")
-
-
-def _ok_words(course: Course, path: str) -> tuple[str, ...]:
-    item = next((item for item in course.items.values() if item.path == path), None)
-    return item.settings.ok_words if item else ()

@@ -20,13 +20,16 @@ def cited_keys(source: Source) -> frozenset[str]:
 
 
 def map_cited_weeks(
-    sources: Iterable[Source], weeks: Iterable[Week]
+    cited: Iterable[tuple[str, Iterable[str]]], weeks: Iterable[Week]
 ) -> Mapping[str, tuple[int, ...]]:
-    """Map each key to the weeks whose lecture, notebooks, exercises or readings name it."""
+    """Map each key to the weeks whose lecture, notebooks, exercises or readings name it.
+
+    `cited` gives the path of each page and the keys cited there.
+    """
     found: dict[str, set[int]] = {}
-    for source in sources:
-        number = week_number(source.path)
-        for key in cited_keys(source):
+    for path, keys in cited:
+        number = week_number(path)
+        for key in keys:
             found.setdefault(key, set()).update([] if number is None else [number])
     for week in weeks:
         for reading in week.readings:

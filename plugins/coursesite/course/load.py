@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -21,12 +21,13 @@ from coursesite.problems import Parsed, Place, Problem, Severity
 from coursesite.schedule import Calendar, Schedule, Week, read_schedule, read_week, resolve_term
 
 from . import files
-from .cited import map_cited_weeks
+from .cited import cited_keys, map_cited_weeks
 from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH
 from .folders import check_folders
 from .glossary import GLOSSARY_PATH, read_glossary
 from .model import Course
 from .names import check_addresses, check_names, is_sayable, say
+from .remembered import Remembered
 from .sources import Source, read_page
 
 T = TypeVar("T")
@@ -44,20 +45,23 @@ DATA_SUFFIXES = (".csv", ".tsv", ".json", ".txt")
 """Files beside a notebook that its outputs are taken to depend on."""
 
 
-def load_course(root: Path) -> Course:
+def load_course(root: Path, remembered: Remembered | None = None) -> Course:
     """Read every file of the course under `root`.
 
     Nothing is executed or written, and nothing an author wrote raises: what cannot be read is a
     problem with its file and line, and the rest of the course is read all the same.
+
+    With what is `remembered` of an earlier load, only the texts that have changed are parsed.
     """
-    return _Loader(root).load()
+    return _Loader(root, remembered or Remembered()).load()
 
 
 class _Loader:
     """Reads one course, collecting problems in the order of the files."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, remembered: Remembered) -> None:
         self.root = root
+        self.parse = remembered.get
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         self.notebooks: dict[str, Notebook] = {}
@@ -73,7 +77,7 @@ class _Loader:
             self._page(path)
         self._exercises(paths, weeks)
         schedule, calendar = self._schedule(weeks)
-        cited_in = map_cited_weeks(self.sources.values(), weeks)
+        cited_in = map_cited_weeks(self._cited(), weeks)
         if cited_in and not os.path.lexists(self.root / BIBLIOGRAPHY_PATH):
             message = "the file is missing, no citation can be written"
             self.problems.append(Problem(Place(BIBLIOGRAPHY_PATH), message))
@@ -128,7 +132,8 @@ class _Loader:
     def _bibliography(self) -> Bibliography:
         if not os.path.lexists(self.root / BIBLIOGRAPHY_PATH):
             return self._take(read_bibliography("", BIBLIOGRAPHY_PATH))
-        return self._take(read_bibliography(self._text(BIBLIOGRAPHY_PATH), BIBLIOGRAPHY_PATH))
+        text = self._text(BIBLIOGRAPHY_PATH)
+        return self._take(self.parse(BIBLIOGRAPHY_PATH, read_bibliography, text, BIBLIOGRAPHY_PATH))
 
     def _weeks(self, paths: Iterable[str]) -> tuple[Week, ...]:
         lectures = [
@@ -136,18 +141,21 @@ class _Loader:
             for path in paths
             if (folder := files.read_week_folder(path)) and path == f"{folder.path}/index.md"
         ]
-        weeks = [self._take(read_week(self._text(path), path)) for path in lectures]
+        weeks = [
+            self._take(self.parse(("week", path), read_week, self._text(path), path))
+            for path in lectures
+        ]
         return tuple(sorted((week for week in weeks if week), key=lambda week: week.number))
 
     def _page(self, path: str) -> None:
         if path.endswith(".ipynb"):
             self._notebook(path)
         elif path.endswith(".md"):
-            self.sources[path] = read_page(path, self._text(path))
+            self.sources[path] = self.parse(path, read_page, path, self._text(path))
 
     def _notebook(self, path: str) -> None:
         text = self._text(path)
-        notebook = self._take(read_notebook(text, path))
+        notebook = self._take(self.parse(path, read_notebook, text, path))
         if notebook is None:
             self.sources[path] = Source(path, text, "", is_notebook=True)
             return
@@ -175,22 +183,29 @@ class _Loader:
             week = files.week_number(path)
             item = None
             if week is not None:  # else the folder's name is the problem
-                item = self._take(read_exercise(self._text(path), path, known.get(week)))
+                text = self._text(path)
+                name = ("exercise", path)
+                item = self._take(self.parse(name, read_exercise, text, path, known.get(week)))
             if item is None or item.id != Path(path).stem:
                 self.unreadable.add(Path(path).stem)
             if item:
                 self.exercises.append(item)
                 self.items.setdefault(item.id, item)
 
+    def _cited(self) -> Iterator[tuple[str, frozenset[str]]]:
+        for path, source in self.sources.items():
+            yield path, self.parse(("cited", path), cited_keys, source)
+
     def _schedule(self, weeks: tuple[Week, ...]) -> tuple[Schedule | None, Calendar | None]:
         if not (self.root / SCHEDULE_PATH).is_file():
             if os.path.lexists(self.root / SCHEDULE_PATH):
                 self._text(SCHEDULE_PATH)  # a folder, or a link to nowhere: say so
             return None, None
-        schedule = self._take(read_schedule(self._text(SCHEDULE_PATH), SCHEDULE_PATH))
+        text = self._text(SCHEDULE_PATH)
+        schedule = self._take(self.parse(SCHEDULE_PATH, read_schedule, text, SCHEDULE_PATH))
         if schedule is None:
             return None, None
-        return schedule, self._take(resolve_term(schedule, weeks))
+        return schedule, self._take(self.parse("term", resolve_term, schedule, weeks))
 
 
 def notebook_hash(root: Path, notebook: Notebook) -> str:

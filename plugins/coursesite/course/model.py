@@ -66,8 +66,20 @@ class Course:
     glossary_path: str = GLOSSARY_PATH
     """Where terms are defined."""
 
+    @property
+    def title(self) -> str | None:
+        """Return what the course is called in its schedule."""
+        return self.calendar.schedule.course.title if self.calendar else None
 
-def is_draft(course: Course, path: str) -> bool:
-    """Tell whether a build leaves a file out: its week, which may be an exercise's, is a draft."""
-    number = week_number(path)
-    return any(week.draft and week.number == number for week in course.weeks)
+    def week(self, number: int | None) -> Week | None:
+        """Return a week by its number."""
+        return next((week for week in self.weeks if week.number == number), None)
+
+    def items_of(self, week: int) -> tuple[Item, ...]:
+        """Return the exercises of a week, each id once."""
+        return tuple(item for item in self.items.values() if item.week == week)
+
+    def is_draft(self, path: str) -> bool:
+        """Tell whether a build leaves a file out: its week, an exercise's too, is a draft."""
+        number = week_number(path)
+        return any(week.draft and week.number == number for week in self.weeks)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from markdown.treeprocessors import Treeprocessor
 
-from coursesite.course import FINAL, Source, is_draft, relative_url, site_url
+from coursesite.course import FINAL, Source, relative_url, site_url
 from coursesite.problems import Severity, did_you_mean
 
 from .context import PageContext, PageLink
@@ -87,7 +87,7 @@ class LinkProcessor(Treeprocessor):
     def _check_draft(self, target: str, url: str, source: Source) -> None:
         """Warn of a link that leads nowhere in a build; a draft's own links are left out too."""
         course, page = self.context.course, self.context.source.path
-        if is_draft(course, target) and not is_draft(course, page):
+        if course.is_draft(target) and not course.is_draft(page):
             message = f'link to a draft "{url}": a build leaves that week out'
             self.context.report(message, url, source, Severity.WARNING)
 

@@ -13,7 +13,6 @@ from coursesite.bibliography import Citation, Cite, Form, format_document
 from coursesite.course import (
     REFERENCES_PATH,
     answers_path,
-    is_draft,
     relative_url,
     site_url,
     week_number,
@@ -48,6 +47,7 @@ from .directives import Directive
 from .pieces import PieceBoard, RenderPassage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_WEEK = re.compile(r"[1-9][0-9]?")
 _PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:[-‐-―−]|to)\s*(\d{1,2}))?", re.I)
 
 
@@ -145,9 +145,9 @@ class PageDirectives:
     def _items(self) -> tuple[Item, ...]:
         """Give the exercises whose pages are there for who reads this one."""
         items = tuple(self.course.items.values())
-        if self.session.drafts or is_draft(self.course, self.context.source.path):
+        if self.session.drafts or self.course.is_draft(self.context.source.path):
             return items
-        return tuple(item for item in items if not is_draft(self.course, item.path))
+        return tuple(item for item in items if not self.course.is_draft(item.path))
 
     def _item(self, id_: str) -> Item | None:
         if id_ in self.course.items:
@@ -235,8 +235,7 @@ class PageDirectives:
         self._piece(parent, write)
 
     def _looked_at(self, week: int) -> Markup:
-        items = tuple(it for it in self.course.items.values() if it.week == week)
-        return render_looked_at(items, base_url=self.base_url)
+        return render_looked_at(self.course.items_of(week), base_url=self.base_url)
 
     def week_header(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
         """Under a lecture's title: the week's question, objectives, readings and time."""
@@ -245,13 +244,12 @@ class PageDirectives:
             header = partial(render_week_header, week, url=self.url, cite=self.reference)
             self._piece(parent, header)
             if address := self.session.site_url:
-                calendar = self.course.calendar
-                data = partial(render_week_data, week, site_url=address, calendar=calendar)
+                title = self.course.title
+                data = partial(render_week_data, week, site_url=address, course_title=title)
                 self._piece(parent, data)
 
     def _week(self) -> Week | None:
-        number = week_number(self.context.source.path)
-        return next((week for week in self.course.weeks if week.number == number), None)
+        return self.course.week(week_number(self.context.source.path))
 
     def cite(self, key: str) -> Markup:
         """Write a narrative citation of one work, linked to the course's references."""
@@ -305,7 +303,7 @@ class PageDirectives:
             if week.draft and not self.session.drafts:
                 yield MapWeek(week.number, week.title, None, ())
                 continue
-            items = tuple(it for it in self.course.items.values() if it.week == week.number)
+            items = self.course.items_of(week.number)
             yield MapWeek(week.number, week.title, self.url(week.url), items)
 
     def review(self, parent: ElementTree.Element, _argument: str, _line: str) -> None:
@@ -332,7 +330,8 @@ class PageDirectives:
 
     def answer_key(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[answer-key: 4]`: the answers of a week, for print."""
-        items = [it for it in self.course.items.values() if str(it.week) == argument.strip()]
+        week = argument.strip()
+        items = self.course.items_of(int(week)) if _WEEK.fullmatch(week) else ()
         if not items:
             self._problem(parent, f'no exercises in week "{argument}"', line)
         for item in sorted(items, key=lambda it: it.path):

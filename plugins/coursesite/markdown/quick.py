@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from coursesite.course import Source, is_draft
+from coursesite.course import Source
 from coursesite.exercises import Item, Passage
 from coursesite.exercises.passages import passages_of
 
@@ -96,7 +96,7 @@ class _QuickDirectives(PageDirectives):
         text = self.look.sound.get(item.id)
         here = self.context.source
         # out of a draft, its links to its own week lead nowhere
-        leaves_draft = is_draft(self.course, item.path) and not is_draft(self.course, here.path)
+        leaves_draft = self.course.is_draft(item.path) and not self.course.is_draft(here.path)
         if text is None or leaves_draft:
             return False
         return not any(f"[{_squeeze(m[1])}" in text for m in _DEFINED.finditer(here.markdown))

@@ -14,7 +14,6 @@ from coursesite.course import (
     PRINT_PATH,
     UNPUBLISHED,
     Course,
-    is_draft,
     site_path,
 )
 from coursesite.course.files import unreadable_file
@@ -50,7 +49,7 @@ def finish_files(files: Files, course: Course, config: MkDocsConfig, copies: Pat
         if path.startswith("exercises/") or path.endswith(".ipynb") or path == PRINT_PATH:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     for file in files:
-        if is_draft(course, course_path(file, config)):
+        if course.is_draft(course_path(file, config)):
             file.inclusion = InclusionLevel.DRAFT
 
 

@@ -51,15 +51,15 @@ def _calendars(course: Course, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, f"calendar/{name}", content=text.encode())
 
 
-def write_downloads(session: Session, site_dir: Path) -> None:
+def write_downloads(course: Course, session: Session, site_dir: Path) -> None:
     """Write the works each page cites beside it, and those of the course."""
-    bibliography = session.course.bibliography
+    bibliography = course.bibliography
     wanted = {
         site_dir / site_url(page.path) / WORKS: page.cited
         for page in session.finished.values()
         if page.cited
     }
-    for stem, keys in {**wanted, site_dir / "references": session.course.cited_in}.items():
+    for stem, keys in {**wanted, site_dir / "references": course.cited_in}.items():
         if stem.parent.is_dir() and any(key in bibliography for key in keys):
             stem.with_suffix(".ris").write_text(
                 format_ris(bibliography, keys), encoding="utf-8", newline=""

@@ -19,7 +19,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from coursesite.course import check_course, load_course, read_week_folder
+from coursesite.course import (
+    Course,
+    Kept,
+    Remembered,
+    check_course,
+    load_course,
+    read_week_folder,
+)
 from coursesite.course.history import last_changes, repository_prefix, repository_url
 from coursesite.markdown import Session
 from coursesite.markdown.pages import after_title, check_pages, page_markdown
@@ -39,6 +46,7 @@ from . import (
     printing,
     search,
 )
+from .finished_pages import FinishedPages
 from .nav import fill_nav
 from .render_cache import RenderCache
 
@@ -58,6 +66,9 @@ class CoursesiteConfig(Config):  # type: ignore[no-untyped-call] # the host's ba
 class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped-call] # likewise
     """Makes a course of lectures, exercises, references and a term into a site."""
 
+    course: Course
+    """What the authors wrote; the session's answers likewise, and may note what it is asked."""
+
     session: Session
     changes: dict[str, date]
     notebook_problems: dict[str, Problem]
@@ -67,6 +78,15 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     repository: str | None
     cache: RenderCache | None = None
     """Pages rendered before; while serving only, where this plugin outlives a build."""
+
+    finished: FinishedPages | None = None
+    """Pages put into templates before; likewise."""
+
+    remembered = Remembered()
+    """What was parsed and computed before; likewise."""
+
+    checked = Kept()
+    """What was right in the last build; likewise."""
 
     serving = False
 
@@ -80,11 +100,14 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Remember whether drafts are shown, and pages that need no rendering again."""
         self.serving = command == "serve"
         self.cache = RenderCache() if self.serving else None
+        self.finished = FinishedPages() if self.serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and prepare the site's configuration for it."""
         root = configure.course_root(config)
-        course = load_course(root)
+        if not self.serving:
+            self.remembered = Remembered()
+        course = self.course = load_course(root, self.remembered)
         self.session = Session(
             self.cache.watch(course) if self.cache else course,
             site_url=config.site_url or "",
@@ -100,13 +123,13 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
             inside = quote(repository_prefix(root))
             config.edit_uri = f"{self.repository}/edit/{self.config.branch}/{inside}"
             config.extra.setdefault("repository", self.repository)
-        config.nav = fill_nav(config.nav, self.session.course, drafts=self.serving)
+        config.nav = fill_nav(config.nav, course, drafts=self.serving)
         config.watch.extend(configure.watched(root))
         return config
 
     @event_priority(100)
     def _mount(self, files: Files, config: MkDocsConfig) -> Files:
-        course = self.session.course
+        course = self.course
         notebook_pages.write_copies(course, self.copies)
         mount.mount_folders(files, course, config)
         for file in (
@@ -119,11 +142,11 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def _set_paths(self, files: Files, config: MkDocsConfig) -> Files:
-        mount.finish_files(files, self.session.course, config, self.copies)
+        mount.finish_files(files, self.course, config, self.copies)
         if self.cache:
             self.cache.start(self.session, config, files)
         if self.order:
-            printing.order_files(self.order, files, self.session.course, config)
+            printing.order_files(self.order, files, self.course, config)
         return files
 
     on_files = CombinedEvent(_mount, _set_paths)
@@ -133,7 +156,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Say which page is under way; join the two halves of a notebook."""
         path = mount.course_path(page.file, config)
         self.session.page = path
-        notebook = self.session.course.notebooks.get(path)
+        notebook = self.course.notebooks.get(path)
         if notebook:
             notebook_pages.join_prose_and_code(
                 page, notebook, lambda problem: self.notebook_problems.update({path: problem})
@@ -145,11 +168,11 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Give a page as the course read it: bytes that are not UTF-8 do not end the build."""
         path = mount.course_path(page.file, config)
-        source = self.session.course.sources.get(path)
+        source = self.course.sources.get(path)
         if source is None:
             return None
         if source.is_notebook or path.startswith("exercises/"):
-            return page_markdown(self.session.course, path)
+            return page_markdown(self.course, path)
         # MkDocs takes first lines such as "Note: ..." for settings, and away; a blank one ends them
         return source.text if source.text.startswith("---") else f"\n{source.text}"
 
@@ -162,7 +185,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     ) -> str:
         """Add the week's header to a lecture, and what the page's templates need."""
         path = mount.course_path(page.file, config)
-        course = self.session.course
+        course = self.course
         made = assets.page_meta(course, path, self.changes)
         page.meta = front_matter.fit_meta({**page.meta, **made})
         in_week = path in course.sources and read_week_folder(path)
@@ -177,7 +200,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     ) -> str:
         """Show the problems of the page on it."""
         path = mount.course_path(page.file, config)
-        if path == self.session.course.glossary_path:
+        if path == self.course.glossary_path:
             html = after_title(html, render_letters(assets.glossary_terms(page)))
         rendered = self.session.finished.get(path)
         problems = [*self._page_problems(path), *(rendered.problems if rendered else ())]
@@ -195,16 +218,24 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         about = about or descriptions.describe(html, Markup(page.title or "").striptags())
         page.meta["description"] = front_matter.as_text(about)
 
+    @event_priority(-100)  # after plugins that change the templates
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Bring together what is printed, now that every page is rendered; ask for a word."""
-        printing.fill_print_pages(files, self.session.course, config, self.order)
+        printing.fill_print_pages(files, self.course, config, self.order, self.remembered)
         front_matter.forget_templates(files, env)
+        if self.finished:
+            env = self.finished.start(env, config)
         self.skip = assets.skip_words(env, config)
         return env
 
+    def _kept_checks(self) -> Kept:
+        """Return what the last build found right, to be kept for the next one; when serving."""
+        self.checked = Kept(self.checked.current if self.serving else {})
+        return self.checked
+
     def _page_problems(self, path: str) -> list[Problem]:
         """Return what is wrong in the page's own file, as read."""
-        found = [it for it in self.session.course.problems if it.place.path == path]
+        found = [it for it in self.course.problems if it.place.path == path]
         return [*found, *([self.notebook_problems[path]] if path in self.notebook_problems else [])]
 
     def on_page_context(
@@ -229,14 +260,15 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Give the error page the same styles as every other; keep answers out of the sitemap."""
         context["coursesite"] = assets.page_assets("")  # type: ignore[typeddict-unknown-key] # ours
         if template_name == "sitemap.xml":
-            context["pages"] = outputs.listed_pages(context["pages"], self.session.course)
+            context["pages"] = outputs.listed_pages(context["pages"], self.course)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend what fails in the theme's own markup."""
-        return (
-            printing.without_scripts(output) if self.order else assets.mend_theme(output, self.skip)
-        )
+        if self.order:
+            return printing.without_scripts(output)
+        name = ("page", page.file.src_uri)
+        return self.remembered.get(name, assets.mend_theme, output, self.skip)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Mend the error page as every other."""
@@ -251,11 +283,11 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report every problem at once; errors end a strict build, however quiet."""
-        search.split_index(Path(config.site_dir))
-        outputs.write_downloads(self.session, Path(config.site_dir))
+        search.split_index(Path(config.site_dir), self.remembered)
+        outputs.write_downloads(self.course, self.session, Path(config.site_dir))
         problems = sort_problems(
             [
-                *check_course(self.session.course),
+                *check_course(self.course, self._kept_checks()),
                 *check_pages(self.session.finished.values()),
                 *self.notebook_problems.values(),
             ]

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from coursesite.course import Course, relative_url, site_url, week_number
+from coursesite.course import Course, Remembered, relative_url, site_url, week_number
 from coursesite.rendering.printed import (
     asks_for_print,
     fill_contents,
@@ -99,7 +99,11 @@ def order_files(order: PrintOrder, files: Files, course: Course, config: MkDocsC
 
 
 def fill_print_pages(
-    files: Files, course: Course, config: MkDocsConfig, order: PrintOrder | None
+    files: Files,
+    course: Course,
+    config: MkDocsConfig,
+    order: PrintOrder | None,
+    remembered: Remembered,
 ) -> None:
     """Put the chapters on every page that asks for them, when all pages are rendered."""
     pages = [file.page for file in files.documentation_pages() if file.page]
@@ -110,7 +114,7 @@ def fill_print_pages(
         page.meta["search"] = {"exclude": True}
         root_url = (config.site_url or "http://127.0.0.1/") if order else ""
         by_week = {it.number: list(_chapters(files, course, it)) for it in course.weeks}
-        page.content = _fill(content, page.url, by_week, root_url)
+        page.content = _fill(content, page.url, by_week, root_url, remembered)
 
 
 def without_scripts(html: str) -> str:
@@ -123,7 +127,13 @@ def is_print_page(page: Page) -> bool:
     return 'class="print-chapter"' in (page.content or "")
 
 
-def _fill(html: str, here: str, by_week: Mapping[int, Sequence[_Chapter]], root_url: str) -> str:
+def _fill(
+    html: str,
+    here: str,
+    by_week: Mapping[int, Sequence[_Chapter]],
+    root_url: str,
+    remembered: Remembered,
+) -> str:
     def render(weeks: Sequence[int]) -> Markup:
         chapters = [it for week in weeks for it in by_week.get(week, ())]
         anchors = {it.url: it.anchor for it in chapters}
@@ -132,7 +142,7 @@ def _fill(html: str, here: str, by_week: Mapping[int, Sequence[_Chapter]], root_
                 (
                     week_title(it.week, it.title, notebook=it.is_notebook),
                     it.anchor,
-                    transplant(_with_week(it), _place(it, here, anchors, root_url)),
+                    remembered.get((here, it.anchor), _transplanted, it, here, anchors, root_url),
                 )
                 for it in chapters
             ]
@@ -168,6 +178,12 @@ def _with_week(chapter: _Chapter) -> str:
     """Put the week's number into the heading, from which a PDF takes its outline."""
     lead = escape(week_title(chapter.week, "", notebook=chapter.is_notebook))
     return _TITLE.sub(lambda m: f"{m[1]}{lead}{m[2]}", chapter.html, count=1)
+
+
+def _transplanted(
+    chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str
+) -> Markup:
+    return transplant(_with_week(chapter), _place(chapter, here, anchors, root_url))
 
 
 def _place(chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str) -> Place:

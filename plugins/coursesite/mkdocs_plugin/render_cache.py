@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MethodType
-from typing import Any, TypeVar
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from coursesite.course import Course
 from coursesite.markdown import RenderedPage, Session
 
-T = TypeVar("T")
+from .noted_course import NotedCourse, Question, answer
 
 _NOT_KEPT = frozenset({"links_to_anchors"})
 """What a render leaves on a page that names files of its own build; our links are checked by us."""
@@ -27,7 +27,7 @@ class _Kept:
     text: tuple[str, str]
     """Its file and the Markdown made of it."""
 
-    read: Mapping[tuple[str, str], object]
+    read: Mapping[Question, object]
     """What it asked the course for, and the answers."""
 
     page: Mapping[str, Any]
@@ -40,25 +40,21 @@ class _Kept:
 class RenderCache:
     """Rendered pages of earlier builds by path, in memory for as long as `mkdocs serve` runs.
 
-    A page is made from its own text, from what all pages share, and from what it asks the course
-    for: exercises, and where works are cited. Each is compared as a value, not by date or name. A
-    page with a problem is never kept, so its problem is found and placed anew in each build.
+    A page is made from its own text, from what it asks the course for, and from what all pages
+    share: addresses and settings. Each is compared as a value, not by date or name. A page with a
+    problem is never kept, so its problem is found and placed anew in each build.
     """
 
     def __init__(self) -> None:
         self._shared: tuple[object, ...] = ()
         self._kept: dict[str, _Kept] = {}
-        self._read: dict[tuple[str, str], object] = {}
+        self._read: dict[Question, object] = {}
         self._course: Course | None = None
 
     def watch(self, course: Course) -> Course:
         """Return the course for this build, which notes what pages ask it for."""
         self._course = course
-        return replace(
-            course,
-            items=_Noted("items", course.items, self._note),
-            cited_in=_Noted("cited_in", course.cited_in, self._note),
-        )
+        return NotedCourse(course, self._note)
 
     def start(self, session: Session, config: MkDocsConfig, files: Files) -> None:
         """Forget every page if something that all pages share has changed since the last build."""
@@ -96,68 +92,28 @@ class RenderCache:
 
         page.render = MethodType(render, page)  # type: ignore[method-assign] # as mkdocs-jupyter does
 
-    def _note(self, name: str, key: str) -> None:
-        self._read[name, key] = self._answer(name, key)
+    def _note(self, question: Question) -> None:
+        if self._course and question not in self._read:
+            self._read[question] = answer(self._course, question)
 
     def _is_current(self, kept: _Kept) -> bool:
-        return all(self._answer(*asked) == answer for asked, answer in kept.read.items())
-
-    def _answer(self, name: str, key: str) -> object:
-        """Return what the course says now: of one key, or of all where the key is empty.
-
-        With an exercise goes the text of its file, in which the lines of problems are counted.
-        """
         course = self._course
-        if course is None:
-            return None
-        if name == "cited_in":
-            return dict(course.cited_in)
-        keys = [key] if key else list(course.items)
-        items = [course.items.get(each) for each in keys]
-        return keys, items, [course.sources[it.path].text for it in items if it]
-
-
-class _Noted(Mapping[str, T]):
-    """A mapping that tells what it is asked: the key, or an empty one for all of it."""
-
-    def __init__(self, name: str, inner: Mapping[str, T], note: Callable[[str, str], None]) -> None:
-        self._name = name
-        self._inner = inner
-        self._note = note
-
-    def __getitem__(self, key: str) -> T:
-        self._note(self._name, key)
-        return self._inner[key]
-
-    def __iter__(self) -> Iterator[str]:
-        self._note(self._name, "")
-        return iter(self._inner)
-
-    def __len__(self) -> int:
-        self._note(self._name, "")
-        return len(self._inner)
+        return course is not None and all(
+            answer(course, question) == before for question, before in kept.read.items()
+        )
 
 
 def _shared(session: Session, config: MkDocsConfig, files: Files) -> tuple[object, ...]:
-    """Return what any page may be made from, to be compared with that of another build.
+    """Return what any page may be made from beside the course, to be compared with another build's.
 
     A value that has no equality of its own, such as a function in the configuration, is compared
     by its name in memory: within one process a change shows as another name.
     """
-    course = session.course
     settings = dict(config.mdx_configs)
     settings.pop("coursesite", None)  # holds the session
     return (
-        dict(course.bibliography.entries),
-        dict(course.glossary),
-        course.weeks,
-        course.schedule,
-        course.calendar,
-        frozenset(course.sources),
-        course.files,
-        tuple(course.notebooks),
-        course.unreadable_items,
         (session.site_url, session.description, session.drafts),
         tuple((file.src_uri, file.url) for file in files),
         (tuple(config.markdown_extensions), repr(settings)),
+        repr({name: plugin.config for name, plugin in config.plugins.items()}),
     )

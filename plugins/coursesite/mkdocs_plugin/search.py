@@ -10,6 +10,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from coursesite.course import Remembered
+
 INDEX = "search/search_index.json"
 """What the theme loads on every page: titles and first sentences."""
 
@@ -42,17 +44,22 @@ def use_worker(html: str) -> str:
     return _THEME_WORKER.sub(_WORKER, html)
 
 
-def split_index(site: Path) -> None:
+def split_index(site: Path, remembered: Remembered) -> None:
     """Keep the whole index in a file of its own, and shorten the one that every page loads."""
     path = site / INDEX
     if not path.is_file():
         return
     whole = path.read_text(encoding="utf-8")
     (site / WHOLE_INDEX).write_text(whole, encoding="utf-8", newline="")
+    short = remembered.get(INDEX, _shortened, whole)
+    path.write_text(short, encoding="utf-8", newline="")
+
+
+def _shortened(whole: str) -> str:
     index = json.loads(whole)
     for entry in index["docs"]:
         entry["text"] = first_sentence(entry["text"])
-    path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8", newline="")
+    return json.dumps(index, separators=(",", ":"))
 
 
 def first_sentence(html: str) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from coursesite.bibliography import Bibliography, Document, ReferenceEntry, RichText, Span
+from coursesite.bibliography import Document, ReferenceEntry, RichText, Span, Work
 from coursesite.bibliography.identifiers import link_address
 from coursesite.bibliography.richtext import merge
 
@@ -93,7 +93,7 @@ def render_reference_list(
 
 def render_course_references(
     document: Document,
-    bibliography: Bibliography,
+    bibliography: Mapping[str, Work],
     cited_in: Mapping[str, Iterable[int]],
     *,
     base_url: str = "",
@@ -124,7 +124,7 @@ def _downloads(text: str, stem: str) -> Markup:
 
 
 def _course_entry(
-    entry: ReferenceEntry, bibliography: Bibliography, cited_in: Mapping[str, Iterable[int]]
+    entry: ReferenceEntry, bibliography: Mapping[str, Work], cited_in: Mapping[str, Iterable[int]]
 ) -> CourseEntry:
     work = bibliography[entry.key]
     return CourseEntry(

@@ -32,9 +32,9 @@ def render_course_data(calendar: Calendar, *, site_url: str, description: str) -
     return render_template("course-data.html", data=course_data(calendar, site_url, description))
 
 
-def render_week_data(week: Week, *, site_url: str, calendar: Calendar | None = None) -> Markup:
+def render_week_data(week: Week, *, site_url: str, course_title: str | None = None) -> Markup:
     """Describe a week as a LearningResource with its objectives and its time."""
-    return render_template("course-data.html", data=week_data(week, site_url, calendar))
+    return render_template("course-data.html", data=week_data(week, site_url, course_title))
 
 
 def course_data(calendar: Calendar, site_url: str, description: str) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def course_data(calendar: Calendar, site_url: str, description: str) -> dict[str
     }
 
 
-def week_data(week: Week, site_url: str, calendar: Calendar | None) -> dict[str, Any]:
+def week_data(week: Week, site_url: str, course_title: str | None) -> dict[str, Any]:
     """Return the LearningResource (https://schema.org/LearningResource)."""
     address = f"{site_url}{week.url}"
     value: dict[str, Any] = {
@@ -81,8 +81,8 @@ def week_data(week: Week, site_url: str, calendar: Calendar | None) -> dict[str,
     }
     if week.question:
         value["abstract"] = week.question
-    if calendar is not None:
-        value["isPartOf"]["name"] = calendar.schedule.course.title
+    if course_title is not None:
+        value["isPartOf"]["name"] = course_title
     return value
 
 
