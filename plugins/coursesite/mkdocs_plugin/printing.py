@@ -28,7 +28,7 @@ from coursesite.schedule import Week
 from .mount import virtual_path
 
 _LEFT_OUT = frozenset(
-    {"headerlink", "week-nav", "notebook-note", "reference-downloads", "backlinks"}
+    {"headerlink", "notebook-note", "reference-downloads", "backlinks"}
     | {"exercise__answer", "exercise__hint"}
     | {"exercise__effect", "exercise__actions", "exercise__status", "exercise__sure"}
     | {"exercise__transcript", "exercise__counts", "exercise__notes", "exercise__private"}
