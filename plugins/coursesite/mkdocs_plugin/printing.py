@@ -22,7 +22,7 @@ from coursesite.rendering.printed import (
     render_chapters,
     week_title,
 )
-from coursesite.rendering.transplant import Place, transplant
+from coursesite.rendering.transplant import Destination, transplant
 from coursesite.schedule import Week
 
 from .mount import virtual_path
@@ -131,7 +131,7 @@ def _fill(html: str, here: str, by_week: Mapping[int, Sequence[_Chapter]], root_
                 (
                     week_title(it.week, it.title, notebook=it.is_notebook),
                     it.anchor,
-                    transplant(_with_week(it), _place(it, here, anchors, root_url)),
+                    transplant(_with_week(it), _destination(it, here, anchors, root_url)),
                 )
                 for it in chapters
             ]
@@ -164,7 +164,9 @@ def _with_week(chapter: _Chapter) -> str:
     return _TITLE.sub(lambda m: f"{m[1]}{lead}{m[2]}", chapter.html, count=1)
 
 
-def _place(chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str) -> Place:
+def _destination(
+    chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str
+) -> Destination:
     """Say where a chapter is to stand: on the page at `here`.
 
     A link to another chapter stays on the page. Others lead to the pages of the site: relatively
@@ -184,7 +186,7 @@ def _place(chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: s
     def file(url: str) -> str:
         return relative_url(here, _resolve(chapter.url, url)[0])
 
-    return Place(f"{chapter.anchor}/", link, file, dropped=_LEFT_OUT)
+    return Destination(f"{chapter.anchor}/", link, file, dropped=_LEFT_OUT)
 
 
 def _resolve(base: str, url: str) -> tuple[str, str]:
