@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -12,7 +11,9 @@ from pathlib import Path
 from coursesite.course.folders import slug
 from coursesite.rendering.course_starter import NewCourse, render_course_starter
 
+from .arguments import read_date
 from .installed_from import installed_from
+from .new import write_new
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--starts",
-        type=_date,
+        type=read_date,
         metavar="DATE",
         help="first day of the term, 2027-01-19; the class meets on this weekday "
         "(default: Monday of next week)",
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"coursesite: {in_the_way}", file=sys.stderr)
         return 1
     for path, content in contents.items():
-        _write_new(args.folder / path, content)
+        write_new(args.folder / path, content)
     print(f"{args.folder}: a course of {len(contents)} files; README.md says what to do first")
     if course.package is None:
         print(
@@ -73,13 +74,6 @@ def _in_the_way(folder: Path, contents: Collection[str]) -> str | None:
     return f"{folder / first} stands already: name a folder that is new or empty"
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet; one that does is an error of the operating system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
-
-
 def _next_monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
@@ -89,15 +83,3 @@ def _line(text: str) -> str:
     if not line or not line.isprintable():
         raise argparse.ArgumentTypeError("write a few words")
     return line
-
-
-def _date(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date: write it as 2027-01-19')
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not in the calendar') from None
-    if not 1970 < day.year < 2200:  # as the schedule takes it
-        raise argparse.ArgumentTypeError(f'"{text}": check the year')
-    return day

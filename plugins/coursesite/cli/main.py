@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from .arguments import USAGE_ERROR
+
 COMMANDS = {
     "init": "start a course of your own",
     "check": "list every problem of the course",
@@ -24,8 +26,6 @@ COMMANDS = {
     "export": "write exercises for a learning management system",
 }
 """Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
-
-USAGE_ERROR = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,6 +12,8 @@ from coursesite.course.folders import slug
 from coursesite.exercises import Kind
 from coursesite.rendering.starters import render_exercise_starter, render_week_starter
 
+from .arguments import read_id
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `new`."""
@@ -20,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     week.add_argument("number", type=_week, help="number of the week")
     week.add_argument("title", type=_title, help='title of the week, "Drug, set and setting"')
     exercise = what.add_parser("exercise", help="an exercise file")
-    exercise.add_argument("id", type=_id, help="its file name without .md, hearing-ambivalence")
+    exercise.add_argument("id", type=read_id, help="its file name without .md, hearing-ambivalence")
     exercise.add_argument(
         "--week", type=_week, required=True, metavar="N", help="number of the week"
     )
@@ -45,16 +47,16 @@ def run(args: argparse.Namespace) -> int:
         there = taken[0].relative_to(args.root).as_posix()
         print(f"coursesite: {there} stands already", file=sys.stderr)
         return 1
-    write_new(path, text)
+    write_new(path, text.encode())
     print(path.relative_to(args.root).as_posix())
     return 0
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: bytes) -> None:
     """Write a file that does not exist yet; one that does is an error of the operating system."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+    with path.open("xb") as file:
+        file.write(content)
 
 
 def _week(text: str) -> int:
@@ -67,11 +69,3 @@ def _title(text: str) -> str:
     if not (title := " ".join(text.split())):
         raise argparse.ArgumentTypeError("a week needs a title")
     return title
-
-
-def _id(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
-        raise argparse.ArgumentTypeError(
-            f'"{text}" cannot be an id: use lower-case letters, digits and hyphens'
-        )
-    return text

@@ -13,6 +13,8 @@ from coursesite.course import Course, load_course, notebook_hash
 from coursesite.notebooks import Notebook
 from coursesite.problems import Place, Problem, Severity, format_problems
 
+from .arguments import USAGE_ERROR
+
 SECONDS = 300
 """Longest time one cell may take."""
 
@@ -35,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     unknown = [path for path in wanted if path not in course.notebooks]
     if unknown:
         print(f"coursesite: no notebook {', '.join(unknown)}", file=sys.stderr)
-        return 2
+        return USAGE_ERROR
     notebooks = [course.notebooks[path] for path in wanted]
     problems = _run_all(course, notebooks) if args.action == "run" else _stale(course, notebooks)
     if problems:
