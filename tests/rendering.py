@@ -1,7 +1,8 @@
-"""Render one page of a course without a site builder."""
+"""Render pages of a course without a site builder."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from markdown import Markdown
 
 from coursesite.course import load_course
 from coursesite.markdown import RenderedPage, Session
-from coursesite.markdown.pages import page_markdown
+from coursesite.markdown.pages import page_converter, page_markdown
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "admonition": {},
@@ -35,3 +36,13 @@ def render(root: Path, page: str) -> tuple[str, RenderedPage]:
         page_markdown(session.course, page)
     )
     return html, session.result(page)
+
+
+def render_pages(session: Session) -> Iterable[RenderedPage]:
+    """Render every page, to find what is wrong in it."""
+    for path in session.course.sources:
+        session.page = path
+        converter = page_converter(session, EXTENSIONS, EXTENSIONS)
+        converter.convert(page_markdown(session.course, path))
+        session.result(path)
+    return session.finished.values()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 import coursesite.rendering
 from coursesite.exercises.model import Kind
-from coursesite.rendering.exercise_text import fill_gaps, inline, is_phrasing, plain
+from coursesite.rendering.exercise_text import Rendered, fill_gaps, inline, plain
 from coursesite.rendering.exercises import render_exercise
 from coursesite.rendering.words import EXERCISE_WORDS
 
@@ -156,8 +156,8 @@ def test_one_paragraph_is_taken_off(html: str, expected: str) -> None:
 
 
 def test_phrasing_is_told_from_blocks() -> None:
-    assert is_phrasing(Markup('<p>one <img src="x" alt=""> <math><mi>x</mi></math></p>'))
-    assert not is_phrasing(Markup("<p>one</p><ul><li>two</li></ul>"))
+    assert Rendered(Markup('<p>one <img src="x" alt=""> <math><mi>x</mi></math></p>')).is_phrasing
+    assert not Rendered(Markup("<p>one</p><ul><li>two</li></ul>")).is_phrasing
 
 
 def test_plain_text_takes_an_image_by_its_text() -> None:

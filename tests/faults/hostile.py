@@ -11,12 +11,12 @@ from typing import Any
 MARKS = itertools.count()
 
 WORDS = (
-    'x"\'><script>evil()</script><img src=x onerror=evil()><evil-tag a=\'b\' onclick="evil()">'
+    "x\"'><script>evil()</script><img src=x onerror=evil()><evil-tag a='b' onclick=\"evil()\">"
     "</title></textarea></style>]]>--><!-- &lt;evil-tag&gt; &amp; {{ 7*7 }} {% raw %} \u202eltr"
 )
 """Stands in fields that are plain text."""
 
-QUIET = "x\"'><!-- --> ]]> &lt;evil-tag&gt; {{ 7*7 }} {% raw %} \" onclick=\"evil()\" '"
+QUIET = 'x"\'><!-- --> ]]> &lt;evil-tag&gt; {{ 7*7 }} {% raw %} " onclick="evil()" \''
 """Stands where Markdown may, and with it HTML: what is to be seen there is that quotes stay text."""
 
 SCRIPT = "javascript:evil()"
@@ -94,7 +94,16 @@ FIELDS = (
     *("volume", "number", "pages", "edition", "note", "addendum", "howpublished", "institution"),
     *("type", "eventtitle", "venue", "titleaddon", "shorthand", "keywords", "abstract", "pubstate"),
     *("url", "doi", "eprint", "eprinttype", "isbn", "date", "urldate", "origdate", "year", "month"),
-    *("editor", "translator", "maintitle", "chapter", "version", "langid", "entrysubtype", "library"),
+    *(
+        "editor",
+        "translator",
+        "maintitle",
+        "chapter",
+        "version",
+        "langid",
+        "entrysubtype",
+        "library",
+    ),
 )
 KINDS = (
     *("article", "book", "incollection", "report", "thesis", "online", "legislation", "software"),
@@ -237,7 +246,12 @@ def notebook() -> dict[str, Any]:
                     },
                 ],
             },
-            {"id": "r", "cell_type": "raw", "metadata": {"raw_mimetype": "text/html"}, "source": WORDS},
+            {
+                "id": "r",
+                "cell_type": "raw",
+                "metadata": {"raw_mimetype": "text/html"},
+                "source": WORDS,
+            },
         ],
     }
 

@@ -13,9 +13,9 @@ from ruamel.yaml import YAML
 from coursesite.course import check_course, load_course
 from coursesite.markdown import Session
 from coursesite.markdown.check import find_page_problems
-from coursesite.markdown.pages import check_pages, render_pages
+from coursesite.markdown.pages import check_pages
 from coursesite.problems import sort_problems
-from tests.rendering import EXTENSIONS, render
+from tests.rendering import EXTENSIONS, render, render_pages
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 
@@ -33,7 +33,7 @@ def test_case(path: Path, make_course: Callable[[Any], Path]) -> None:
     for text in case.get("lacks", []):
         assert text not in html
     session = Session(load_course(root))
-    pages = list(render_pages(session, list(EXTENSIONS), EXTENSIONS))
+    pages = list(render_pages(session))
     problems = [*check_course(session.course), *check_pages(pages)]
     looked_for = find_page_problems(session.course, list(EXTENSIONS), EXTENSIONS)
     assert sort_problems(looked_for) == sort_problems(check_pages(pages))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from coursesite.course import load_course
 from coursesite.markdown import Session
 from coursesite.markdown.check import find_page_problems
-from coursesite.markdown.pages import check_pages, render_pages
+from coursesite.markdown.pages import check_pages
 from coursesite.problems import Problem, sort_problems
 from tests.conftest import BIBLIOGRAPHY
-from tests.rendering import EXTENSIONS
+from tests.rendering import EXTENSIONS, render_pages
 
 CHOICE = """# Which {id}?
 
@@ -81,7 +81,7 @@ FAULTS = (
 def found_by_rendering(root: Path) -> tuple[Problem, ...]:
     """Return what is wrong on the pages, each of them rendered."""
     session = Session(load_course(root))
-    return sort_problems(check_pages(render_pages(session, list(EXTENSIONS), EXTENSIONS)))
+    return sort_problems(check_pages(render_pages(session)))
 
 
 def found_by_looking(root: Path) -> tuple[Problem, ...]:

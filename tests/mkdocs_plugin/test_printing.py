@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from coursesite.rendering.transplant import Place, transplant
+from coursesite.rendering.transplant import Destination, transplant
 from coursesite.schedule import read_week_numbers
 from tests.conftest import BIBLIOGRAPHY
 from tests.mkdocs_plugin.test_small_course import CONFIG, COURSE, EXERCISE, LECTURE, PLUGINS
 from tests.site_build import build_site
 
-ONE = Place("p/", lambda url: f"L({url})", lambda url: f"F({url})", dropped=frozenset({"gone"}))
-NOWHERE = Place("p/", lambda _: None, str)
+ONE = Destination(
+    "p/", lambda url: f"L({url})", lambda url: f"F({url})", dropped=frozenset({"gone"})
+)
+NOWHERE = Destination("p/", lambda _: None, str)
 
 MOVED = {
     "a heading goes a level down": ('<h1 id="a">A</h1>', '<h2 id="p/a">A</h2>'),

@@ -60,7 +60,6 @@ def week(number: int, slug: str = "topic", old_names: tuple[str, ...] = ()) -> W
         old_names=old_names,
         url=f"lectures/{folder}/",
         place=Place(f"lectures/{folder}/index.md"),
-        body_line=4,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -99,8 +98,3 @@ def _emphasize(text: str) -> str:
         return text
     start = text.index(core)
     return f"{text[:start]}*{core}*{text[start + len(core) :]}"
-
-
-def format_html_text(rich: RichText) -> str:
-    """Write rich text for places that take HTML as text, such as a `title` attribute."""
-    return html.escape(format_text(rich))

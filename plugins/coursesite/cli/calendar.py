@@ -12,6 +12,7 @@ from coursesite.course.history import calendar_stamp
 from coursesite.problems import format_problems, has_errors, sort_problems
 from coursesite.schedule import write_calendars
 
+from .arguments import site_url
 from .writing import replace_file
 
 
@@ -38,11 +39,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     starts = course.calendar.schedule.term.starts
     stamp = calendar_stamp(course.root, inputs, starts, os.environ)
-    site_url = os.environ.get("SITE_URL", "")
-    if site_url and not site_url.endswith("/"):
-        site_url += "/"
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, text in write_calendars(course.calendar, stamp, site_url).items():
+    for name, text in write_calendars(course.calendar, stamp, site_url()).items():
         replace_file(args.out / name, text.encode())
         print(args.out / name)
     return 1 if has_errors(problems) else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 import zipfile
 from functools import partial
@@ -15,6 +14,7 @@ from coursesite.course import Course, load_course
 from coursesite.exercises.export import FORMATS, Export
 from coursesite.problems import format_problems, has_errors
 
+from .arguments import site_url
 from .cite import cite_line
 from .writing import replace_file
 
@@ -44,11 +44,8 @@ def run(args: argparse.Namespace) -> int:
     if not items:
         print("there are no exercises to export", file=sys.stderr)
         return 1
-    site_url = os.environ.get("SITE_URL", "")
-    if site_url and not site_url.endswith("/"):
-        site_url += "/"
     cite = partial(cite_line, course.bibliography)
-    exported = FORMATS[args.format](items, _title(course), cite, site_url)
+    exported = FORMATS[args.format](items, _title(course), cite, site_url())
     args.out.parent.mkdir(parents=True, exist_ok=True)
     replace_file(args.out, pack(exported))
     print(args.out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from pathlib import Path
 from coursesite.course.folders import slug
 from coursesite.rendering.course_starter import NewCourse, render_course_starter
 
+from .arguments import read_date
 from .installed_from import installed_from
 from .writing import write_new
 
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--starts",
-        type=_date,
+        type=read_date,
         metavar="DATE",
         help="first day of the term, 2027-01-19; the class meets on this weekday "
         "(default: Monday of next week)",
@@ -83,15 +83,3 @@ def _line(text: str) -> str:
     if not line or not line.isprintable():
         raise argparse.ArgumentTypeError("write a few words")
     return line
-
-
-def _date(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date: write it as 2027-01-19')
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not in the calendar') from None
-    if not 1970 < day.year < 2200:  # as the schedule takes it
-        raise argparse.ArgumentTypeError(f'"{text}": check the year')
-    return day

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from .arguments import USAGE_ERROR
+
 COMMANDS = {
     "init": "start a course of your own",
     "check": "list every problem of the course",
@@ -25,20 +27,20 @@ COMMANDS = {
 }
 """Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
 
-USAGE_ERROR = 2
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 for good, 1 for problems found, 2 for wrong usage."""
     speak_utf8()
+    given = sys.argv[1:] if arguments is None else arguments
     parser = Parser(
         prog="coursesite", description="Write a university course in git, publish it as a site."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, about in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=about, description=f"{about.capitalize()}.")
-        import_module(f"coursesite.cli.{name}").add_arguments(subparser)
-    args = parser.parse_args(arguments)
+        if name in given:  # the others, and all that they load, are not asked for
+            import_module(f"coursesite.cli.{name}").add_arguments(subparser)
+    args = parser.parse_args(given)
     command = import_module(f"coursesite.cli.{args.command}")
     try:
         args.root = Path(os.path.realpath(getattr(args, "root", None) or find_root(Path.cwd())))

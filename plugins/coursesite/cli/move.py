@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from datetime import date
 from pathlib import Path
 
 from coursesite.course import SCHEDULE_PATH, check_term_dates, load_course
 from coursesite.problems import format_problems, has_errors
 from coursesite.schedule import Target, format_move, plan_move
 
+from .arguments import USAGE_ERROR, read_date, read_id
 from .writing import replace_file
-
-USAGE_ERROR = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,17 +19,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--starts",
         required=True,
-        type=_date,
+        type=read_date,
         metavar="DATE",
         help="first day of classes: 2027-08-24",
     )
     parser.add_argument(
         "--last-class",
-        type=_date,
+        type=read_date,
         metavar="DATE",
         help="last day of classes (default: moved along)",
     )
-    parser.add_argument("--term", type=_term_id, metavar="ID", help="id of the term: 2027-fall")
+    parser.add_argument("--term", type=read_id, metavar="ID", help="id of the term: 2027-fall")
     parser.add_argument("--name", metavar="NAME", help='name of the term: "Fall 2027"')
     parser.add_argument(
         "--no-class", type=Path, metavar="FILE", help="YAML file with the registrar's closures"
@@ -68,19 +65,3 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\nNothing is written yet: add --write.")
     return 1 if has_errors((*planned.value.problems, *dates)) else 0
-
-
-def _date(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date: write it as 2027-08-24')
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not in the calendar') from None
-
-
-def _term_id(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII):
-        message = f'"{text}" cannot be an id: use lower-case letters, digits and hyphens'
-        raise argparse.ArgumentTypeError(message)
-    return text

@@ -12,6 +12,7 @@ from coursesite.course.folders import slug
 from coursesite.exercises import Kind
 from coursesite.rendering.starters import render_exercise_starter, render_week_starter
 
+from .arguments import read_id
 from .writing import write_new
 
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     week.add_argument("number", type=_week, help="number of the week")
     week.add_argument("title", type=_title, help='title of the week, "Drug, set and setting"')
     exercise = what.add_parser("exercise", help="an exercise file")
-    exercise.add_argument("id", type=_id, help="its file name without .md, hearing-ambivalence")
+    exercise.add_argument("id", type=read_id, help="its file name without .md, hearing-ambivalence")
     exercise.add_argument(
         "--week", type=_week, required=True, metavar="N", help="number of the week"
     )
@@ -67,11 +68,3 @@ def _title(text: str) -> str:
     if not (title := " ".join(text.split())):
         raise argparse.ArgumentTypeError("a week needs a title")
     return title
-
-
-def _id(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
-        raise argparse.ArgumentTypeError(
-            f'"{text}" cannot be an id: use lower-case letters, digits and hyphens'
-        )
-    return text

@@ -15,6 +15,7 @@ from coursesite.course.files import load_text
 from coursesite.notebooks import Notebook
 from coursesite.problems import Parsed, Place, Problem, Severity, format_problems
 
+from .arguments import USAGE_ERROR
 from .writing import replace_file
 
 SECONDS = 300
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     unknown = [path for path in wanted if path not in course.notebooks]
     if unknown:
         print(f"coursesite: no notebook {', '.join(unknown)}", file=sys.stderr)
-        return 2
+        return USAGE_ERROR
     notebooks = [course.notebooks[path] for path in wanted]
     problems = _run_all(course, notebooks) if args.action == "run" else _stale(course, notebooks)
     if problems:

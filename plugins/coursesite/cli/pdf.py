@@ -22,10 +22,9 @@ from coursesite.rendering.printed import week_title
 from coursesite.rendering.words import SITE_WORDS
 from coursesite.schedule import Week, read_week_numbers
 
+from .arguments import USAGE_ERROR
 from .browser import VARIABLE, find_browser, print_page
 from .writing import replace_file
-
-USAGE_ERROR = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

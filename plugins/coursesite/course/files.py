@@ -49,9 +49,7 @@ class WeekFolder:
     """What follows the number."""
 
 
-def walk_files(
-    root: Path, unread: Callable[[OSError], object] | None = None
-) -> Iterator[str]:
+def walk_files(root: Path, unread: Callable[[OSError], object] | None = None) -> Iterator[str]:
     """List every file in the course's folders, sorted, as paths from the root.
 
     Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out. `unread` is called

@@ -118,7 +118,7 @@ def plain_citations(text: str, context: PageContext) -> str:
     """Replace tokens by plain text, for titles and tables of contents."""
 
     def plain(m: re.Match[str]) -> str:
-        citation = context.citations[tokens.token_number(m.group(1))][0]
+        citation = context.citations[tokens.token_number(m["number"])][0]
         return format_text(format_document(context.course.bibliography, [citation]).citations[0])
 
     return tokens.CITATION.sub(plain, text)
@@ -127,16 +127,16 @@ def plain_citations(text: str, context: PageContext) -> str:
 def _find_standing(html: str) -> Iterator[_Standing]:
     closed = links = 0  # how many closed <details> and how many links or options are open here
     for part in _PART.finditer(html):
-        tag, token = part["tag"], part[2]
+        tag, token = part["tag"], part["number"]
         if token:
-            span = part.start(2) - 1, part.end()
+            span = part.start("number") - 1, part.end()
             yield _Standing(token_number(token), span, closed > 0, links > 0)
         if not tag or tag.startswith("<!--"):
             continue  # in a comment nobody reads it: no citation
         for inner in tokens.CITATION.finditer(tag):
             start = part.start("tag")
             span = (start + inner.start(), start + inner.end())
-            yield _Standing(token_number(inner.group(1)), span, hidden=True, bare=True)
+            yield _Standing(token_number(inner["number"]), span, hidden=True, bare=True)
         if tag.startswith(("<details", "</details")):
             closed += -1 if tag[1] == "/" else 1
         elif _OPENS_OR_CLOSES_LINK.match(tag):

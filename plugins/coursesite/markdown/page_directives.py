@@ -241,7 +241,7 @@ class PageDirectives:
         """Under a lecture's title: the week's question, objectives, readings and time."""
         week = self._week()
         if week:
-            header = partial(render_week_header, week, url=self.url, cite=self.reference)
+            header = partial(render_week_header, week, cite=self.reference)
             self._piece(parent, header)
             if address := self.session.site_url:
                 title = self.course.title

@@ -43,18 +43,6 @@ def after_title(html: str, piece: str) -> str:
     return f"{title}{end}{piece}{rest}" if end else f"{piece}{html}"
 
 
-def render_pages(
-    session: Session, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
-) -> Iterable[RenderedPage]:
-    """Render every page without a site around it, to find what is wrong in it."""
-    for path in session.course.sources:
-        session.page = path
-        converter = page_converter(session, extensions, configs)
-        converter.convert(page_markdown(session.course, path))
-        session.result(path)
-    return session.finished.values()
-
-
 def page_converter(
     session: Session, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
 ) -> Markdown:

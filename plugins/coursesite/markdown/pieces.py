@@ -229,7 +229,7 @@ class PieceWriter(Treeprocessor):
         if not citations:
             return
         for m in tokens.CITATION.finditer(html):
-            number = tokens.token_number(m.group(1))
+            number = tokens.token_number(m["number"])
             citations[number] = (citations[number][0], piece.source)
 
     def _inner_html(self, element: ElementTree.Element) -> Markup:

@@ -14,8 +14,8 @@ _PIECE, _END = "\ue101", "\ue102"
 _DIGITS = str.maketrans("0123456789", "".join(chr(0xE110 + digit) for digit in range(10)))
 _PLAIN = {value: key for key, value in _DIGITS.items()}
 
-CITATION = re.compile(f"{CITATION_START}([\ue110-\ue119]+){_END}")
-"""A citation's token; group 1 is read by `token_number`."""
+CITATION = re.compile(f"{CITATION_START}(?P<number>[\ue110-\ue119]+){_END}")
+"""A citation's token; its `number` is read by `token_number`."""
 
 PIECE = re.compile(f"(?:<p>)?{_PIECE}([\ue110-\ue119]+){_END}(?:</p>)?")
 """A finished piece of HTML; group 1 is read by `token_number`."""

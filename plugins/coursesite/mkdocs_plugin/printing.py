@@ -22,13 +22,13 @@ from coursesite.rendering.printed import (
     render_chapters,
     week_title,
 )
-from coursesite.rendering.transplant import Place, transplant
+from coursesite.rendering.transplant import Destination, transplant
 from coursesite.schedule import Week
 
 from .mount import virtual_path
 
 _LEFT_OUT = frozenset(
-    {"headerlink", "week-nav", "notebook-note", "reference-downloads", "backlinks"}
+    {"headerlink", "notebook-note", "reference-downloads", "backlinks"}
     | {"exercise__answer", "exercise__hint"}
     | {"exercise__effect", "exercise__actions", "exercise__status", "exercise__sure"}
     | {"exercise__transcript", "exercise__counts", "exercise__notes", "exercise__private"}
@@ -183,10 +183,12 @@ def _with_week(chapter: _Chapter) -> str:
 def _transplanted(
     chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str
 ) -> Markup:
-    return transplant(_with_week(chapter), _place(chapter, here, anchors, root_url))
+    return transplant(_with_week(chapter), _destination(chapter, here, anchors, root_url))
 
 
-def _place(chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str) -> Place:
+def _destination(
+    chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: str
+) -> Destination:
     """Say where a chapter is to stand: on the page at `here`.
 
     A link to another chapter stays on the page. Others lead to the pages of the site: relatively
@@ -206,7 +208,7 @@ def _place(chapter: _Chapter, here: str, anchors: Mapping[str, str], root_url: s
     def file(url: str) -> str:
         return relative_url(here, _resolve(chapter.url, url)[0])
 
-    return Place(f"{chapter.anchor}/", link, file, dropped=_LEFT_OUT)
+    return Destination(f"{chapter.anchor}/", link, file, dropped=_LEFT_OUT)
 
 
 def _resolve(base: str, url: str) -> tuple[str, str]:

@@ -82,11 +82,6 @@ def inline(markup: Markup) -> Markup:
     return Markup(text)
 
 
-def is_phrasing(markup: Markup) -> bool:
-    """Tell whether the text may stand in a `<label>`, a `<legend>` or an `<a>`."""
-    return Rendered(markup).is_phrasing
-
-
 def plain(markup: Markup) -> str:
     """Give the text alone, images and formulas by their alternative text: for names and options."""
     if "<" not in (text := str(inline(markup))) and "&" not in text:

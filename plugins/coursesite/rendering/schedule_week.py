@@ -9,31 +9,20 @@ from markupsafe import Markup
 from coursesite.schedule import Week, reading_minutes, total_minutes
 
 from .environment import render_template
-from .schedule import Cite, Url
+from .schedule import Cite
 from .schedule_dates import duration
 from .words import SCHEDULE_WORDS
 
 
-def render_week_header(
-    week: Week,
-    *,
-    url: Url,
-    cite: Cite,
-    previous: Week | None = None,
-    following: Week | None = None,
-) -> Markup:
+def render_week_header(week: Week, *, cite: Cite) -> Markup:
     """Render what stands under a week's title.
 
-    `cite` gives a whole reference, since this is the list of readings. `previous` and `following`
-    are the neighbours that have a page; None at the ends of the course.
+    `cite` gives a whole reference, since this is the list of readings.
     """
     return render_template(
         "week-header.html",
         week=week,
-        url=url,
         cite=cite,
-        previous=previous,
-        following=following,
         total=total_minutes(week),
         parts=tuple(_parts(week)),
         reading_time=reading_minutes(week),

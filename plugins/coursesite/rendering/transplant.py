@@ -39,7 +39,7 @@ _ADDRESSES = frozenset({"href", "xlink:href", "src", "poster", "usemap"})
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where the HTML is to stand."""
 
     prefix: str
@@ -58,7 +58,7 @@ class Place:
     """Elements with one of these classes stay behind, with all that is in them."""
 
 
-def transplant(html: str, place: Place) -> Markup:
+def transplant(html: str, there: Destination) -> Markup:
     """Return `html` as it can stand at another place.
 
     What is not markup stays byte for byte; scripts and comments stay behind. The fields of a form
@@ -84,16 +84,16 @@ def transplant(html: str, place: Place) -> Markup:
             parts.append(m["kept"] or "")
             continue
         if m["end"]:
-            parts.append(f"</{_lower(name, place.deeper)}>")
-        elif _is_dropped(m["rest"], place):
+            parts.append(f"</{_lower(name, there.deeper)}>")
+        elif _is_dropped(m["rest"], there):
             skipped, depth = ("", 0) if name in VOID else (name, 1)
             lost.update(_ID.findall(m["rest"]))
         else:
-            parts.append(f"<{_lower(name, place.deeper)}{_attributes(m['rest'], name, place)}>")
+            parts.append(f"<{_lower(name, there.deeper)}{_attributes(m['rest'], name, there)}>")
     if not skipped:
         parts.append(html[end:])
     moved = "".join(parts)
-    return Markup(_without({f"{place.prefix}{id_}" for id_ in lost}, moved) if lost else moved)
+    return Markup(_without({f"{there.prefix}{id_}" for id_ in lost}, moved) if lost else moved)
 
 
 def _without(lost: set[str], html: str) -> str:
@@ -106,9 +106,9 @@ def _without(lost: set[str], html: str) -> str:
     return _POINTER.sub(left, html)
 
 
-def _is_dropped(attributes: str, place: Place) -> bool:
+def _is_dropped(attributes: str, there: Destination) -> bool:
     m = _CLASS.search(attributes)
-    return m is not None and not place.dropped.isdisjoint(m[1].split())
+    return m is not None and not there.dropped.isdisjoint(m[1].split())
 
 
 def _lower(name: str, deeper: int) -> str:
@@ -117,37 +117,37 @@ def _lower(name: str, deeper: int) -> str:
     return f"h{min(int(m[1]) + deeper, 6)}" if m else name
 
 
-def _attributes(text: str, tag: str, place: Place) -> str:
+def _attributes(text: str, tag: str, there: Destination) -> str:
     def attribute(m: re.Match[str]) -> str:
-        value = _value(m["name"], m["value"], tag, place)
+        value = _value(m["name"], m["value"], tag, there)
         return "" if value is None else f"{m['name']}={m['quote']}{value}{m['quote']}"
 
     text = _ATTRIBUTE.sub(attribute, text) if "=" in text else text
-    return _PAINT.sub(rf"url(\1#{place.prefix}", text) if "url(" in text else text
+    return _PAINT.sub(rf"url(\1#{there.prefix}", text) if "url(" in text else text
 
 
-def _value(name: str, value: str, tag: str, place: Place) -> str | None:
+def _value(name: str, value: str, tag: str, there: Destination) -> str | None:
     """Return an attribute's value at the new place; None takes the attribute away."""
     if name in _ADDRESSES:
-        return _address(value, tag, place)
+        return _address(value, tag, there)
     if name == "aria-labelledby" and tag == "section":
         return None  # a landmark on its own page; hundreds of them on one are none
     if name == "loading":
         return None  # a page to be printed is whole from the start
     if name == "aria-level":
-        return str(int(value) + place.deeper) if value.isdecimal() else value
+        return str(int(value) + there.deeper) if value.isdecimal() else value
     if name in _IDS or name.startswith("aria-"):
-        return " ".join(f"{place.prefix}{id_}" for id_ in value.split())
-    return value if tag in {"meta", "slot"} else f"{place.prefix}{value}"  # name
+        return " ".join(f"{there.prefix}{id_}" for id_ in value.split())
+    return value if tag in {"meta", "slot"} else f"{there.prefix}{value}"  # name
 
 
-def _address(url: str, tag: str, place: Place) -> str | None:
+def _address(url: str, tag: str, there: Destination) -> str | None:
     if url.startswith("#"):
-        return f"#{place.prefix}{url[1:]}" if len(url) > 1 else url
+        return f"#{there.prefix}{url[1:]}" if len(url) > 1 else url
     try:
         parts = urlsplit(url)
     except ValueError:  # a bracket that is not closed
         return url
     if parts.scheme or parts.netloc or not parts.path:
         return url
-    return place.link(url) if tag in {"a", "area"} else place.file(url)
+    return there.link(url) if tag in {"a", "area"} else there.file(url)

@@ -179,7 +179,6 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         "closure": "{when}: {reason}, no class",
         "break": "{reason}, {first} to {last}: no class, and no week is lost",
         "due": "Due",
-        "due_for": "{title}, section {section}",
         "weight": "{weight}%",
         "minutes": "{minutes}\N{NO-BREAK SPACE}min",
         "hours": "{hours}\N{NO-BREAK SPACE}h",
@@ -237,9 +236,6 @@ SCHEDULE_WORDS: Mapping[str, str] = MappingProxyType(
         "time_exercises": "exercises",
         "required": "required",
         "time_optional": "{minutes} of the reading are optional",
-        "nav_weeks": "Weeks",
-        "previous": "Previous: {week}",
-        "following": "Next: {week}",
     }
 )
 """What readers see on the schedule, on the home page and at the head of a week."""

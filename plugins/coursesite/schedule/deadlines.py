@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from coursesite.problems import Severity
-from coursesite.schedule.events import Event, EventKind, Status, TermWeek, event_uid
+from coursesite.schedule.events import (
+    SHOWN_MINUTES,
+    Event,
+    EventKind,
+    Status,
+    TermWeek,
+    event_uid,
+)
 from coursesite.schedule.instants import instant, later
 from coursesite.schedule.model import BeforeMeeting, Due, Mode, Moment, Schedule, Section
 from coursesite.schedule.nodes import Report
 from coursesite.schedule.numbering import DAY, closure_on
-
-SHOWN_MINUTES = 15
-"""A deadline is shown as the minutes that end at it."""
 
 
 def resolve_deadlines(

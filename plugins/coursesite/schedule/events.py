@@ -15,6 +15,10 @@ NAMESPACE = UUID("5f0c2f3e-9d0b-5c7e-8a58-6f1d3b1f7a10")
 """Of all UIDs of all courses. Never changed: a change would double every subscriber's events."""
 
 
+SHOWN_MINUTES = 15
+"""Length in calendars of what is an instant: a deadline, a week that opens or closes."""
+
+
 class EventKind(Enum):
     """What an event is."""
 

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
 from coursesite.schedule.changes import apply_changes
-from coursesite.schedule.events import Event, EventKind, Status, TermWeek, event_uid
+from coursesite.schedule.events import (
+    SHOWN_MINUTES,
+    Event,
+    EventKind,
+    Status,
+    TermWeek,
+    event_uid,
+)
 from coursesite.schedule.instants import instant, later
 from coursesite.schedule.model import Mode, Schedule, Section
 from coursesite.schedule.nodes import Report
@@ -91,8 +98,8 @@ def _week_bounds(
             title=f"{_week_title(week.number, title)} {kind.value}",
             week=week.number,
             section=section.id,
-            start=moment if opens else later(moment, -15),
-            end=later(moment, 15) if opens else moment,
+            start=moment if opens else later(moment, -SHOWN_MINUTES),
+            end=later(moment, SHOWN_MINUTES) if opens else moment,
         )
 
 

@@ -11,7 +11,6 @@ from coursesite.schedule.nodes import Report
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-_WORKDAYS = range(5)
 
 
 def monday_of(day: date) -> date:

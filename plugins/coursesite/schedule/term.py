@@ -12,7 +12,7 @@ from coursesite.schedule.events import Break, Calendar, Event, TermWeek
 from coursesite.schedule.meetings import resolve_meetings
 from coursesite.schedule.model import Schedule
 from coursesite.schedule.nodes import Report
-from coursesite.schedule.numbering import DAY, number_weeks
+from coursesite.schedule.numbering import DAY, monday_of, number_weeks
 from coursesite.schedule.week import Week
 
 
@@ -73,7 +73,7 @@ def _by_number(weeks: Iterable[Week], report: Report) -> dict[int, Week]:
 
 
 def _check_closures(schedule: Schedule, report: Report) -> None:
-    first = schedule.term.starts - schedule.term.starts.weekday() * DAY
+    first = monday_of(schedule.term.starts)
     for closure in schedule.no_class:
         if closure.last < first or closure.first > schedule.term.last_class:
             message = f'"{closure.name}" ({closure.first}) is outside the term: it changes nothing'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coursesite.problems import Parsed, Place, Severity
 from coursesite.schedule.fields import Field, Record, Sequence, Values
-from coursesite.schedule.kinds import Number, Schema, Text, YesNo
+from coursesite.schedule.kinds import Number, Text, YesNo
 from coursesite.schedule.nodes import Report, read_node
 
 LONGEST_WEEK = 600
@@ -72,8 +72,6 @@ class Week:
     url: str
     """Address of its page from the site's root: `lectures/week-03-drug-set-setting/`."""
     place: Place
-    body_line: int
-    """The line of the file on which the text after the front matter begins."""
     description: str | None = None
     """What search engines show of the page; None: its question."""
 
@@ -102,7 +100,7 @@ def read_week(text: str, path: str) -> Parsed[Week | None]:
         message = f'the folder "{folder}" is not named like a week: week-03-drug-set-setting'
         report.add(Place(path), message)
         return Parsed(None, tuple(report.problems))
-    block, body_line = _front_matter(text, report)
+    block = _front_matter(text, report)
     node = read_node(block, report) if block is not None else None
     if node is None:
         if not report.problems:
@@ -111,29 +109,24 @@ def read_week(text: str, path: str) -> Parsed[Week | None]:
     fields = _WEEK.read(node, "week", report)
     week = None
     if fields is not None:
-        week = _week(fields, named, path, body_line)
+        week = _week(fields, named, path)
         _check(week, folder, fields, report)
     return Parsed(week, tuple(sorted(report.problems, key=lambda problem: problem.place)))
 
 
-def week_schema() -> Schema:
-    """Return the JSON Schema of a week's front matter."""
-    return _WEEK.schema()
-
-
-def _front_matter(text: str, report: Report) -> tuple[str | None, int]:
-    """Return the text between the two fences, and the line on which the body begins."""
+def _front_matter(text: str, report: Report) -> str | None:
+    """Return the text between the two fences; None where there are none, or one is missing."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or not _FENCE.fullmatch(lines[0]):
-        return None, 1
+        return None
     for index, line in enumerate(lines[1:], start=1):
         if _FENCE.fullmatch(line):
-            return "\n".join(lines[1:index]), index + 2
+            return "\n".join(lines[1:index])
     report.add(Place(report.path), "the front matter is never closed: add a line ---")
-    return None, len(lines) + 1
+    return None
 
 
-def _week(values: Values, named: re.Match[str], path: str, body_line: int) -> Week:
+def _week(values: Values, named: re.Match[str], path: str) -> Week:
     return Week(
         number=int(named[1]),
         slug=named[2],
@@ -146,7 +139,6 @@ def _week(values: Values, named: re.Match[str], path: str, body_line: int) -> We
         old_names=values.get("old_names", ()),
         url=f"lectures/{named[0]}/",
         place=Place(path),
-        body_line=body_line,
         description=values.get("description"),
     )
 
