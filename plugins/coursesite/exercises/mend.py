@@ -56,7 +56,8 @@ def _margin(line: str, offset: int) -> tuple[int, str]:
     """Move a quotation at the margin under the words of the list's line above it."""
     bullet = _BULLET.match(line)
     if bullet:
-        return bullet.end(), line
+        is_inner = offset and len(line) - len(line.lstrip(" ")) >= offset
+        return offset if is_inner else bullet.end(), line
     if offset and line.lstrip(" ").startswith(">") and len(line) - len(line.lstrip(" ")) < offset:
         return offset, " " * offset + line.lstrip(" ")
     return (0 if line.startswith("#") else offset), line
