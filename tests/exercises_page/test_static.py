@@ -56,6 +56,23 @@ def test_elements_nest_and_ids_are_unique_and_referred_to(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_ids_are_unique_however_often_an_exercise_stands_on_a_page(name: str) -> None:
+    html = Markup("").join(pages.exercise(name, number=number) for number in range(1, 9))
+    ids = [attributes["id"] for _, attributes in Elements(html).all if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_ids_of_scenes_and_of_what_stands_in_them_do_not_meet() -> None:
+    scenes = [
+        f"## Scene: {name}\n\nHm.\n\n- [+] See [this](https://example.org). -> {to}\n"
+        for name, to in (("why", "why 1"), ("why 1", "why replies"), ("why replies", "end"))
+    ]
+    item = pages.read_text("\n".join(["# T\n\nQ?\n", *scenes, "## End: end\n\nBye.\n"]))
+    ids = [each["id"] for _, each in Elements(pages.of(item)).all if "id" in each]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_runs_or_is_styled_inline(name: str) -> None:
     for tag, attributes in Elements(pages.exercise(name)).all:
         assert tag != "style"

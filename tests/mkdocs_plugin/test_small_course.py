@@ -212,9 +212,13 @@ def test_a_draft_is_left_out_of_a_build(build: Build) -> None:
     assert "exercises/two/" not in page(site, "map")
 
 
-def test_a_renamed_week_keeps_its_address(build: Build) -> None:
+def test_a_renamed_week_or_exercise_keeps_its_address(build: Build) -> None:
     lecture = LECTURE.replace("question:", "old_names: [week-01-begin]\nquestion:")
-    site, _ = build({"lectures/week-01-start/index.md": lecture})
+    exercise = EXERCISE.replace("---\n", "---\naliases: uno, eins\n", 1)
+    files = {"lectures/week-01-start/index.md": lecture, "exercises/week-01/one.md": exercise}
+    site, _ = build(files)
+    for alias in ("uno", "eins"):
+        assert '<a href="../one/">One word</a>' in page(site, f"exercises/{alias}")
     assert "../week-01-start/" in page(site, "lectures/week-01-begin")
     assert "../../week-01-start/n/" in page(site, "lectures/week-01-begin/n")
 

@@ -7,17 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coursesite.bibliography import check_bibliography
-from coursesite.exercises import check_embedded, check_exercises, check_objectives
+from coursesite.exercises import (
+    check_embedded,
+    check_exercises,
+    check_objectives,
+    pick,
+    read_pick,
+)
 from coursesite.language import check_language
 from coursesite.notebooks import Cell, CellKind
 from coursesite.problems import Place, Problem
 from coursesite.schedule import Term, check_dates, check_due_pages, check_reading_keys
 
+from .addresses import site_url
 from .kept import Kept, digest_of
 from .model import Course
 from .sources import Source, without_code
 
-_EMBEDDED = re.compile(r"^\s*\[exercise\s*:\s*([a-z0-9-]+)\s*\]\s*$", re.M)
+_EMBEDDED = re.compile(
+    r"^[\s>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*"
+    r"\[exercise(?P<several>s?)[ \t]*:(?P<what>[^\[\]\n]+)\]\s*$",
+    re.M,
+)
 
 
 def check_course(course: Course, kept: Kept | None = None) -> tuple[Problem, ...]:
@@ -39,11 +50,21 @@ def check_course(course: Course, kept: Kept | None = None) -> tuple[Problem, ...
 def _embedded(course: Course) -> frozenset[str]:
     """Return the ids of exercises that a page other than their own embeds."""
     return frozenset(
-        m.group(1)
+        id_
         for source in course.sources.values()
         if "[exercise" in source.markdown
         for m in _EMBEDDED.finditer(without_code(source.markdown))
+        for id_ in (
+            (m["what"].strip(),) if not m["several"] else _picked(course, source, m["what"])
+        )
     )
+
+
+def _picked(course: Course, source: Source, written: str) -> Iterator[str]:
+    """Give the ids of the exercises that a page picks, `5 from weeks 1-3`."""
+    if asked := read_pick(written):
+        for item in pick(tuple(course.items.values()), *asked, site_url(source.path)):
+            yield item.id
 
 
 def _check_objectives(course: Course) -> Iterator[Problem]:

@@ -186,6 +186,8 @@ def _said_under(part: Part, start: int, end: int, quote: tuple[int, int] | None)
 
 
 def _gaps(part: Part) -> Iterator[GapBlock]:
+    if not any("[[" in line for line in part.lines[part.start : part.end]):
+        return
     for block, quote in _blocks(part.nodes):
         for node in leaves(block):
             start, end = node.start, node.end

@@ -14,6 +14,9 @@ _GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ \u00a0xX+~-]?\])")
 _BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
 _LOOSE_MARK = re.compile(r"[^\w\[\]>]{0,4}(?P<mark>\[[ xX+~-]\])(?=\s)")
 _LOOSE_LURE = re.compile(rf"(?:{ARROW})\s*\S")
+_MENDED = frozenset("&\\＞-–—−=→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8")
+"""Signs with which a line begins that may have to be mended under a list's line."""
+
 _NEARLY_QUOTED = re.compile(r"(?P<indent> *)(?P<mark>&gt;|\\>|＞) ?")
 _INDENTED_HEADING = re.compile(r" +##\s+(.*?)[\s#]*")
 _GLUED_HEADING = re.compile(r" {0,3}(#{1,6})([^#\s].*)")
@@ -43,7 +46,7 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
                 line = _GLUED_BOX.sub(r"\1- \2", line, count=1)
             elif first == "#":
                 line = _heading(line, number, findings, title=not begun)
-            if offset and first not in ">#":
+            if offset and (first in _MENDED or "[" in line[:5]):
                 line = _under_a_line(line, mended[-1], number, findings)
             if not first.isalpha():
                 offset, line = _margin(line, offset)
@@ -56,7 +59,8 @@ def _margin(line: str, offset: int) -> tuple[int, str]:
     """Move a quotation at the margin under the words of the list's line above it."""
     bullet = _BULLET.match(line)
     if bullet:
-        return bullet.end(), line
+        is_inner = offset and len(line) - len(line.lstrip(" ")) >= offset
+        return offset if is_inner else bullet.end(), line
     if offset and line.lstrip(" ").startswith(">") and len(line) - len(line.lstrip(" ")) < offset:
         return offset, " " * offset + line.lstrip(" ")
     return (0 if line.startswith("#") else offset), line

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from coursesite.exercises.model import Choice, Item
 
 C = TypeVar("C", bound=Choice)
+
+_PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:[-‐-―−]|to)\s*(\d{1,2}))?", re.I)
 
 
 def mixed(choices: Sequence[C], seed: str) -> tuple[C, ...]:
@@ -33,6 +36,12 @@ def pick(
     bank = {item.id: item for item in items if first_week <= item.week <= last_week}
     chosen = sorted(bank.values(), key=lambda item: _rank(address, item.id))[: max(count, 0)]
     return tuple(sorted(chosen, key=lambda item: (item.week, item.id)))
+
+
+def read_pick(written: str) -> tuple[int, int, int] | None:
+    """Read how many of which weeks, `5 from weeks 1-3`; None where it says something else."""
+    m = _PICK.fullmatch(written.strip())
+    return (int(m[1]), int(m[2]), int(m[3] or m[2])) if m else None
 
 
 def _rank(seed: str, key: str) -> str:

@@ -44,9 +44,11 @@ class Slip:
 
 def find_slips(part: Part) -> Iterator[Slip]:
     """Find what is nearly a mark, in the order of the blocks."""
+    has_gaps = any("[[" in line for line in part.lines[part.start : part.end])
     for top in part.nodes:
         yield from _code_slips(top, part)
-        yield from _joined_gaps(top, part)
+        if has_gaps:
+            yield from _joined_gaps(top, part)
         for node in leaves(top):
             start, end = node.start, node.end
             text = "\n".join(part.lines[start:end])

@@ -17,7 +17,7 @@ from coursesite.course import (
     site_url,
     week_number,
 )
-from coursesite.exercises import Item, pick
+from coursesite.exercises import Item, pick, read_pick
 from coursesite.problems import did_you_mean
 from coursesite.rendering.bibliography import (
     render_course_references,
@@ -48,7 +48,6 @@ from .pieces import PieceBoard, RenderPassage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WEEK = re.compile(r"[1-9][0-9]?")
-_PICK = re.compile(r"(\d{1,2})\s+from\s+weeks?\s+(\d{1,2})(?:\s*(?:[-‐-―−]|to)\s*(\d{1,2}))?", re.I)
 
 
 def page_directives(
@@ -117,8 +116,7 @@ class PageDirectives:
 
     def exercises(self, parent: ElementTree.Element, argument: str, line: str) -> None:
         """`[exercises: 5 from weeks 1-3]`."""
-        m = _PICK.fullmatch(argument)
-        count, first, last = (int(m[1]), int(m[2]), int(m[3] or m[2])) if m else (0, 0, 0)
+        count, first, last = read_pick(argument) or (0, 0, 0)
         if count == 0 or first > last:
             self._problem(parent, self._how_to_pick(argument, count, first, last), line)
             return
@@ -165,7 +163,7 @@ class PageDirectives:
             message = 'write the name of the exercise\'s file without ".md": "[exercise: name]"'
         elif bare != id_ and self._item(bare):
             message = f'write "[exercise: {bare}]", without quotes'
-        elif _PICK.fullmatch(bare):
+        elif read_pick(bare):
             message = f'for several write "[exercises: {bare}]"'
         elif all(self._item(each) for each in re.split(r"[\s,;]+", bare)):
             message = f'unknown exercise "{bare}"; write each on a line of its own'

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from coursesite.course import Course
+from coursesite.exercises import Item
 from coursesite.markdown import Session
 from coursesite.rendering.words import SITE_WORDS
 
@@ -128,13 +129,18 @@ def page_meta(course: Course, path: str, changes: Mapping[str, date]) -> dict[st
         meta["search"] = {"boost": _LECTURES_FIRST}
     if path.startswith("exercises/"):
         item = course.items.get(Path(path).stem)
-        title = item.title.text if item else Path(path).stem
-        meta |= {"title": re.sub(r"[*_`]", "", title), "hide": ["navigation", "toc"]}
+        title = exercise_title(item) if item else Path(path).stem
+        meta |= {"title": title, "hide": ["navigation", "toc"]}
         if item and item.settings.description:
             meta["description"] = item.settings.description
     if day := changes.get(path):
         meta["git_revision_date_localized"] = f"{day:%B} {day.day}, {day.year}"
     return meta
+
+
+def exercise_title(item: Item) -> str:
+    """Return an exercise's title without its Markdown and its citations."""
+    return re.sub(r"\s*\[[^\[\]]*@[^\[\]]*\]|[*_`]", "", item.title.text)
 
 
 def clean_title(page: Page) -> None:

@@ -23,10 +23,13 @@ from coursesite.course import (
     week_number,
 )
 from coursesite.course.history import calendar_stamp
+from coursesite.exercises import Item
 from coursesite.markdown import Session
 from coursesite.rendering.redirects import render_redirect
 from coursesite.rendering.words import SITE_WORDS
 from coursesite.schedule import Week, write_calendars
+
+from .assets import exercise_title
 
 WORKS = "works"
 """Name, without ending, of the downloads with the works that a page cites."""
@@ -39,6 +42,8 @@ def made_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
         yield from _redirects(course, week, config)
         if any(item.week == week.number for item in course.items.values()):
             yield _answer_key(week, config)
+    for item in course.items.values():
+        yield from _exercise_redirects(course, item, config)
 
 
 def _calendars(course: Course, config: MkDocsConfig) -> Iterator[File]:
@@ -87,6 +92,19 @@ def listed_pages(pages: Iterable[File], course: Course) -> list[File]:
     """Return the pages that are named to search engines: all but the weeks' answers."""
     answers = {answers_path(week.url) for week in course.weeks}
     return [page for page in pages if page.src_uri not in answers]
+
+
+def _exercise_redirects(course: Course, item: Item, config: MkDocsConfig) -> Iterator[File]:
+    """Give a page at the address of each earlier id: other systems link to it."""
+    language = str(config.theme.get("language", "en"))
+    is_draft = course.is_draft(item.path)
+    level = InclusionLevel.DRAFT if is_draft else InclusionLevel.UNDEFINED
+    for alias in item.settings.aliases:
+        if alias not in course.items:
+            way = relative_url(f"exercises/{alias}/", site_url(item.path))
+            html = render_redirect(way, exercise_title(item), language)
+            uri = f"exercises/{alias}/index.html"
+            yield File.generated(config, uri, content=html, inclusion=level)
 
 
 def _redirects(course: Course, week: Week, config: MkDocsConfig) -> Iterator[File]:
