@@ -40,7 +40,10 @@ def _described_title(fields: Fields) -> Runs:
     It describes an untitled work (APA 7, section 9.22), or is the only title of a work in another
     language that a database has.
     """
-    raw = fields.get("title").strip("{} ")
+    raw = fields.get("title")
+    if "[" not in raw:
+        return ()
+    raw = raw.strip("{} ")
     if not raw.startswith("[") or not raw.rstrip(".").endswith("]") or raw.count("[") > 1:
         return ()
     runs = fields.runs("title")
