@@ -8,8 +8,10 @@ from coursesite.bibliography.describe import bracket_in_title, names_issue
 from coursesite.bibliography.fields import Fields, titled
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, text_of
+from coursesite.bibliography.law import read_constitution
 
 _TRANSLATED = frozenset({"origtitle", "titletranslation", "translatedtitle"})
+_PROVISION = frozenset({"article", "amendment", "section"})
 _REPUBLISHED = frozenset({"translator", "origdate", "origyear", "origpublisher"})
 
 
@@ -66,6 +68,8 @@ def read_title(fields: Fields, kind: Kind) -> Runs:
     )
     if not title and kind in (Kind.BOOK, Kind.OTHER):
         title = titled(fields, "booktitle", "booksubtitle")
+    if not title and fields.entry.type == "constitution" and fields.has(_PROVISION):
+        return (Run(read_constitution(fields)),)
     if not title:
         title = fields.runs("maintitle", "citation", "issuetitle")
     bracket = bracket_in_title(fields)
