@@ -6,6 +6,7 @@ import re
 
 from coursesite.bibliography.descriptions import is_description, is_printed
 from coursesite.bibliography.fields import Fields
+from coursesite.bibliography.identifiers import ssrn_doi
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import decode_text
 from coursesite.bibliography.name_lists import split_at_and
@@ -63,6 +64,8 @@ def read_publishers(fields: Fields, kind: Kind, site: str) -> tuple[str, ...]:
 def _how_published(fields: Fields, kind: Kind) -> str:
     """Return the publisher that `howpublished` names, where it is no address or description."""
     how = fields.text("howpublished")
+    if ssrn_doi(how):
+        return "SSRN"
     if kind not in (Kind.OTHER, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET, Kind.BOOK):
         return ""
     if holds_address(fields.get("howpublished")) or is_description(how) or not is_printed(how):
@@ -121,6 +124,8 @@ def _archive(fields: Fields, raw: str) -> tuple[str, ...]:
     )
     if match:
         return (_ARCHIVES.get(match[1].lower(), match[1]),)
+    if ssrn_doi(journal):
+        return ("SSRN",)
     publishers = split_publishers(raw) if raw else ()
     addon = fields.text("titleaddon")
     if not publishers and addon and not is_description(addon):
