@@ -71,6 +71,10 @@ PROBLEMS: dict[str, tuple[str, list[str]]] = {
         HEAD.replace("America/", "right/America/") + SECTIONS,
         ['2: error: unknown time zone "right/America/Los_Angeles"'],
     ),
+    "a first line further in than the others": (
+        " " + HEAD,
+        ["2: error: this is not YAML (expected '<document start>'"],
+    ),
     "no-break spaces before a line": (
         HEAD + SECTIONS + "due:\n  - id: a\n\u00a0\u00a0\u00a0 title: A\n    week: 1\n"
         "    at: sunday 23:59\n",
@@ -262,6 +266,7 @@ SHAPES = {
         "zone outside the folder of zones",
         "zone of the machine",
         "zone that counts leap seconds",
+        "a first line further in than the others",
         "no-break spaces before a line",
         "number sign that begins a note",
         "term backwards",

@@ -117,7 +117,8 @@ def _check_elements(work: Work, fields: Fields) -> Iterator[Problem]:
     if work.date.status is DateStatus.NONE and not fields.get("date", "year"):
         severity = Severity.ERROR if work.kind in ALWAYS_DATED else Severity.WARNING
         advice = "add year = {…}, or year = {n.d.} where it has none"
-        if work.kind not in (Kind.LAW, Kind.CASE) or not work.citation:
+        timeless = fields.entry.type == "constitution"
+        if not timeless and (work.kind not in (Kind.LAW, Kind.CASE) or not work.citation):
             yield Problem(work.place, f'"{work.key}" has no year: {advice}', severity)
     if work.kind in (Kind.ARTICLE, Kind.CHAPTER) and not work.container:
         name = "journal" if work.kind is Kind.ARTICLE else "booktitle"

@@ -20,6 +20,7 @@ _BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SPACE = re.compile(r"\s+")
 _LONGEST = 2000  # characters between brackets: what is longer is no citation
+_LONGEST_TAG = 300
 _DEEPEST = 6  # brackets inside brackets
 
 
@@ -70,10 +71,16 @@ def match_citation(text: str, position: int) -> tuple[Citation, int] | None:
     return _narrative(text, position)
 
 
+_ATTRIBUTE = re.compile(r"<[A-Za-z][^<>]*=\s*(?:\"[^\"<>]*|'[^'<>]*)$")
+
+
 def _in_destination(text: str, at: int) -> bool:
-    """Tell what stands where a link goes, `[Jones](@jones)`, or in its title."""
+    """Tell what stands where a link goes, `[Jones](@jones)`, in its title, or in a tag of HTML."""
     start = text.rfind("](", max(0, at - _LONGEST), at)
-    return start >= 0 and ")" not in text[start:at] and "\n\n" not in text[start:at]
+    if start >= 0 and ")" not in text[start:at] and "\n\n" not in text[start:at]:
+        return True
+    tag = text.rfind("<", max(0, at - _LONGEST_TAG), at)
+    return tag >= 0 and bool(_ATTRIBUTE.match(text[tag:at]))
 
 
 def _closing(text: str, start: int) -> int:
@@ -146,15 +153,24 @@ def _split(inside: str) -> list[str]:
 
 
 def _split_at_keys(part: str) -> list[str]:
-    """Split `@doe2020, p. 4, see also @roe2019` before the comma that leads to a further key."""
-    starts = [match.start() for match in _AT.finditer(part) if _stands_free(part, match.start())]
+    """Split `@doe2020, p. 4, see also @roe2019` before what leads to a further key.
+
+    That is "and", a comma, or where there is none "see", "as cited in" or a space.
+    """
+    keys = [match for match in _AT.finditer(part) if _stands_free(part, match.start())]
     pieces, begin = [], 0
-    for before, after in pairwise(starts):
-        comma = part.rfind(",", before, after)
-        if comma > 0:
-            pieces.append(part[begin:comma])
-            begin = comma + 1
+    for before, after in pairwise(keys):
+        between = part[before.end() : after.start()]
+        if joined := _JOINED.search(between):
+            pieces.append(part[begin : before.end() + joined.start()])
+            begin = before.end() + joined.end()
     return [*pieces, part[begin:]]
+
+
+_JOINED = re.compile(
+    r",?\s+(?:and|&)\s+$|,(?=[^,]*$)|^\s+$"
+    r"|\s+(?=(?:(?:as )?(?:cited|quoted) in|(?:but )?see(?: also)?)\s+$)"
+)
 
 
 def _key(raw: str) -> str:

@@ -67,7 +67,8 @@ _KINDS = {
     "Etching": Kind.ARTWORK, "Woodcut": Kind.ARTWORK, "Watercolor": Kind.ARTWORK,
     "Mural": Kind.ARTWORK, "Installation": Kind.ARTWORK, "Mixed media": Kind.ARTWORK,
     "Lithograph": Kind.ARTWORK, "Sculpture": Kind.ARTWORK, "Map": Kind.ARTWORK,
-    "Personal communication": Kind.PERSONAL,
+    "Personal communication": Kind.PERSONAL, "Personal interview": Kind.PERSONAL,
+    "Personal correspondence": Kind.PERSONAL, "Private communication": Kind.PERSONAL,
 }  # fmt: skip
 _KIND_BY_FOLDED = {name.lower(): kind for name, kind in _KINDS.items()}
 

@@ -72,6 +72,15 @@ def _untex(raw: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "", re.sub(r"\s*\n\s*", "", text)).strip()
 
 
+_SSRN = re.compile(r"(?:available at )?SSRN[\s:,]*(?:no\.?|abstract)?\s*(\d{5,})", re.IGNORECASE)
+
+
+def ssrn_doi(text: str) -> str:
+    """Return the DOI of a paper that Google Scholar names so: `Available at SSRN 3456789`."""
+    match = _SSRN.fullmatch(text)
+    return f"10.2139/ssrn.{match[1]}" if match else ""
+
+
 def link_address(url: str) -> str | None:
     """Return an address fit for a link's `href`, or None for one that is not http(s) or ftp."""
     if not _SAFE_URL.match(url):

@@ -111,6 +111,7 @@ FIELDS = frozenset({
     "creationdate", "modificationdate", "date-added", "date-modified", "groups", "priority",
     "readstatus", "ranking", "relevance", "qualityassured", "printed", "comment", "citationkey",
     "copyright", "rights", "review", "urn", "hdl", "jstor", "arxivid", "adsurl", "adsnote", "mesh",
+    "article", "amendment", "country",
     "affiliation", "author_keywords", "funding", "source", "document_type", "coden",
     "abbrev_source_title", "correspondence_address", "publication_stage", "references", "cited",
     "numberofcites", "unique-id", "da", "oa", "research-areas", "web-of-science-categories",

@@ -110,10 +110,12 @@ def format_locator(text: str) -> str:
         return f"{'pp.' if re.search(r'[–,&]', numbers) else 'p.'} {numbers}"
     if re.match(r"^§", text):
         return _numbers(text)
-    return _RANGE_OF_NUMBERS.sub("–", text.replace("---", "—"))
+    return _RANGE_OF_NUMBERS.sub(r"\1–", text.replace("---", "—"))
 
 
-_RANGE_OF_NUMBERS = re.compile(r"(?<=\d)\s*(?:--|[-–])\s*(?=\d)|(?<=\S)--(?=\S)")
+_RANGE_OF_NUMBERS = re.compile(
+    r"(?<=\d)([a-z]?)\s*(?:--|[-–])\s*(?=\d)|(?<=\S)--(?=\S)"  # 514a–517a
+)
 
 
 def _numbers(text: str) -> str:

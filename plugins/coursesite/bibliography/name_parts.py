@@ -75,7 +75,7 @@ def _read_name(piece: str, problems: list[str]) -> Name | None:
         name = decode_text(piece)
         if _INITIALS_LAST.match(name):
             return _with_commas(name.split(", "), problems)
-        return Group(name) if name else None
+        return _group(name) if name else None
     if "=" in piece and re.match(r"\s*(?:family|given|prefix|suffix)\s*=", piece):
         return _extended(piece)
     piece = _TITLES.sub("", piece) or piece
@@ -93,6 +93,21 @@ def _read_name(piece: str, problems: list[str]) -> Name | None:
 
 def _unbraced_group(name: str, problems: list[str]) -> Group:
     problems.append(f'"{name}" looks like a group: put its name in braces, {{{name}}}')
+    return _group(name)
+
+
+_ABBREVIATED = re.compile(r"(?P<name>.*\S)\s+[(\[](?P<short>[A-Z]{2,10})[)\]]")
+
+
+def _group(name: str) -> Group:
+    """Make a group; `National Institute on Drug Abuse (NIDA)` tells its abbreviation.
+
+    Only letters that begin words of the name are one: `(US)` after an office is its country.
+    """
+    if match := _ABBREVIATED.fullmatch(name):
+        letters = iter(re.findall(r"\b[A-Z]", match["name"]))
+        if all(letter in letters for letter in match["short"]):
+            return Group(match["name"], match["short"])
     return Group(name)
 
 
@@ -202,7 +217,7 @@ def _without_comma(piece: str, problems: list[str]) -> Name | None:
     if not whole:
         return None
     if len(words) == 1:
-        return Group(whole) if words[0].startswith("{") else Person(whole)
+        return _group(whole) if words[0].startswith("{") else Person(whole)
     if GROUP_WORDS.search(whole) or re.match(r"(?:the|U\.S\.|US|United)\b", whole, re.IGNORECASE):
         return _unbraced_group(whole, problems)
     suffix = ""

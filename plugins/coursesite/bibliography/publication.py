@@ -8,7 +8,7 @@ from coursesite.bibliography.dates import Date, DateStatus, date_text, read_date
 from coursesite.bibliography.description import Description
 from coursesite.bibliography.descriptions import CHANGING
 from coursesite.bibliography.fields import Fields
-from coursesite.bibliography.identifiers import read_doi, read_url
+from coursesite.bibliography.identifiers import read_doi, read_url, ssrn_doi
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Runs, text_of
 
@@ -89,6 +89,8 @@ def read_addresses(fields: Fields) -> tuple[str, str]:
         url = read_url(fields.get("url"))[0]
     if not good:
         doi, url = _doi_in(url) if url else ("", url)
+    if not url and not doi:
+        doi = ssrn_doi(fields.text("journal", "journaltitle", "howpublished"))
     if not url and not doi:
         url = _eprint_address(fields)
     return url, doi

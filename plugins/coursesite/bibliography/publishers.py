@@ -6,6 +6,7 @@ import re
 
 from coursesite.bibliography.descriptions import is_description, is_printed
 from coursesite.bibliography.fields import Fields
+from coursesite.bibliography.identifiers import ssrn_doi
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import decode_text
 from coursesite.bibliography.name_lists import split_at_and
@@ -28,6 +29,7 @@ _PUBLISHER_FIELDS = {
     Kind.UNPUBLISHED: ("institution", "school", "organization", "publisher", "location", "address"),
     Kind.PREPRINT: ("publisher", "eprinttype", "archiveprefix", "organization", "institution"),
     Kind.PRESENTATION: ("publisher",),
+    Kind.CHAPTER: ("publisher", "institution", "organization", "school"),
 }
 
 _DEFAULT_PUBLISHERS = (
@@ -44,33 +46,46 @@ _DEFAULT_PUBLISHERS = (
 
 def read_publishers(fields: Fields, kind: Kind, site: str) -> tuple[str, ...]:
     """Return the publishers; `site` is what `titleaddon` names."""
-    if kind is Kind.ARTICLE:
+    if kind in (Kind.ARTICLE, Kind.CASE, Kind.LAW):
         return ()
-    names = _PUBLISHER_FIELDS.get(kind, _DEFAULT_PUBLISHERS)
-    if kind in (Kind.CASE, Kind.LAW):
-        return ()
-    if kind is Kind.CHAPTER:
-        names = ("publisher", "institution", "organization", "school")
-    raw = fields.get(*names)
+    raw = fields.get(*_PUBLISHER_FIELDS.get(kind, _DEFAULT_PUBLISHERS))
     if kind is Kind.PREPRINT:
         return _archive(fields, raw or fields.get("location"))
+    if not raw:
+        named = _site_described(fields) or site or _how_published(fields, kind)
+        return (named,) if named else ()
     if kind in _WITH_COMPANIES:
         return _companies(raw)
-    if kind is Kind.UNPUBLISHED and raw:
+    if kind is Kind.UNPUBLISHED:
         return (_with_department(fields, raw),)
-    if not raw and site:
-        return (site,)
-    if not raw and kind in (Kind.OTHER, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET, Kind.BOOK):
-        how = fields.text("howpublished")
-        if (
-            how
-            and not holds_address(fields.get("howpublished"))
-            and not is_description(how)
-            and is_printed(how)
-        ):
-            return (how,)
-    return split_publishers(raw) if raw else ()
+    return split_publishers(raw)
 
+
+def _how_published(fields: Fields, kind: Kind) -> str:
+    """Return the publisher that `howpublished` names, where it is no address or description."""
+    how = fields.text("howpublished")
+    if ssrn_doi(how):
+        return "SSRN"
+    if kind not in (Kind.OTHER, Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET, Kind.BOOK):
+        return ""
+    if holds_address(fields.get("howpublished")) or is_description(how) or not is_printed(how):
+        return ""
+    return how
+
+
+def _site_described(fields: Fields) -> str:
+    """Return the site of `howpublished = {YouTube video}`, or `{TikTok}` beside a description."""
+    how = fields.text("howpublished")
+    if how in _SITES and fields.get("titleaddon"):
+        return how
+    on = _VIDEO_ON.fullmatch(how or fields.text("type"))
+    return on[1] if on else ""
+
+
+_SITES = ("TikTok", "YouTube", "Vimeo", "Instagram", "Facebook", "Twitter", "LinkedIn", "Reddit")
+"""Sites whose names also say what stands on them."""
+
+_VIDEO_ON = re.compile(r"(YouTube|Vimeo) [Vv]ideo")
 
 _WITH_COMPANIES = {Kind.FILM, Kind.SERIES, Kind.EPISODE, Kind.VIDEO, Kind.AUDIO, Kind.MUSIC}
 _COMMA_OR_FIRM = re.compile(
@@ -109,6 +124,8 @@ def _archive(fields: Fields, raw: str) -> tuple[str, ...]:
     )
     if match:
         return (_ARCHIVES.get(match[1].lower(), match[1]),)
+    if ssrn_doi(journal):
+        return ("SSRN",)
     publishers = split_publishers(raw) if raw else ()
     addon = fields.text("titleaddon")
     if not publishers and addon and not is_description(addon):
@@ -122,7 +139,7 @@ def holds_address(text: str) -> bool:
 
 
 _BUSINESS = re.compile(
-    r"[\s,]+(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|P\.L\.C|GmbH(?:\s*&\s*Co\.?\s*KG)?|Pty\.?\s+Ltd|B\.V|BV|S\.A)\.?$",
+    r"[\s,]+(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|P\.L\.C|GmbH(?:\s*&\s*Co\.?\s*KG)?|Pty\.?\s+Ltd|B\.V|BV|S\.A|AG)\.?$",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 
 from coursesite.bibliography.descriptions import is_description, kind_of
 from coursesite.bibliography.fields import Fields
+from coursesite.bibliography.identifiers import ssrn_doi
 from coursesite.bibliography.kinds import TYPES, Kind
 from coursesite.bibliography.model import Periodical
 from coursesite.bibliography.talks import read_talk
@@ -88,9 +89,9 @@ def _article(fields: Fields) -> Kind:
     if re.match(r"submitted|in ?preparation|under ?review", fields.text("pubstate").lower()):
         return Kind.UNPUBLISHED
     journal = fields.text("journaltitle", "journal")
-    if _ARXIV_JOURNAL.match(journal) or (
-        not journal and fields.text("eprinttype", "archiveprefix").lower() == "arxiv"
-    ):
+    if _ARXIV_JOURNAL.match(journal) or ssrn_doi(journal):
+        return Kind.PREPRINT
+    if not journal and fields.text("eprinttype", "archiveprefix").lower() == "arxiv":
         return Kind.PREPRINT
     return Kind.ARTICLE
 

@@ -8,8 +8,10 @@ from coursesite.bibliography.describe import bracket_in_title, names_issue
 from coursesite.bibliography.fields import Fields, titled
 from coursesite.bibliography.kinds import Kind
 from coursesite.bibliography.latex import Run, Runs, text_of
+from coursesite.bibliography.law import read_constitution
 
 _TRANSLATED = frozenset({"origtitle", "titletranslation", "translatedtitle"})
+_PROVISION = frozenset({"article", "amendment", "section"})
 _REPUBLISHED = frozenset({"translator", "origdate", "origyear", "origpublisher"})
 
 
@@ -40,7 +42,10 @@ def _described_title(fields: Fields) -> Runs:
     It describes an untitled work (APA 7, section 9.22), or is the only title of a work in another
     language that a database has.
     """
-    raw = fields.get("title").strip("{} ")
+    raw = fields.get("title")
+    if "[" not in raw:
+        return ()
+    raw = raw.strip("{} ")
     if not raw.startswith("[") or not raw.rstrip(".").endswith("]") or raw.count("[") > 1:
         return ()
     runs = fields.runs("title")
@@ -63,6 +68,8 @@ def read_title(fields: Fields, kind: Kind) -> Runs:
     )
     if not title and kind in (Kind.BOOK, Kind.OTHER):
         title = titled(fields, "booktitle", "booksubtitle")
+    if not title and fields.entry.type == "constitution" and fields.has(_PROVISION):
+        return (Run(read_constitution(fields)),)
     if not title:
         title = fields.runs("maintitle", "citation", "issuetitle")
     bracket = bracket_in_title(fields)

@@ -126,6 +126,7 @@ _SLIPS = {
     "mapping values are not allowed": 'put a value that holds ": " in quotes',
     "'\\t' that cannot start": "begin lines with spaces, not tabs",
     "could not find expected ':'": 'write "name: value", with a space after the colon',
+    "expected '<document start>'": "begin this line as far in as the ones it belongs with",
     "expected <block end>": "begin this line as far in as the ones it belongs with",
     "but found another document": "write one document, without a second line ---",
 }

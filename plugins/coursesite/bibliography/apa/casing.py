@@ -79,6 +79,8 @@ def _ends_sentence(text: str, boundary: re.Match[str]) -> bool:
     """Tell a full stop that ends a sentence from one of an abbreviation; other marks do."""
     if boundary[0][0] != ".":
         return True
+    if text[boundary.end() : boundary.end() + 1].islower():
+        return False  # Proc. of CHI
     before = text[max(0, boundary.start() - 12) : boundary.start()]
     return bool(_SENTENCE_END.search(before)) and not _ABBREVIATION.search(before)
 
@@ -109,7 +111,7 @@ def _keeps_case(word: str, following: str, *, hyphened: bool) -> bool:
         return True
     if len(word) == 1:
         if hyphened:
-            return False
+            return word != "A"  # AUDIT-C
         return word not in "EAe" if following in _HYPHENS else word != "A"
     if any(map(str.isdigit, word)):
         return True  # Ca2, 5HT
@@ -154,8 +156,10 @@ def _evidence(word: str) -> int:
     """Weigh one word: capitalized as in Title Case, in lower case, or telling nothing."""
     if not word[0].isalpha() or len(word) == 1:
         return _NOTHING
+    if is_mixed(word):
+        return _NOTHING  # rTMS, mHealth
     if word[0].isupper():
-        return _NOTHING if word.isupper() or is_mixed(word) or word in PROPER else _CAPITAL
+        return _NOTHING if word.isupper() or word in PROPER else _CAPITAL
     return _NOTHING if word.lower() in _MINOR else _SMALL
 
 

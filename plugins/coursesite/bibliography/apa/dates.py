@@ -91,4 +91,6 @@ def full(date: Date) -> str:
     """Write a date in the order of a sentence: `January 9, 2020`."""
     if date.start is None:
         return date.literal
-    return f"{_day(date.start)}, {_year(date.start)}" if date.start.month else _year(date.start)
+    if date.start.month is None:
+        return _year(date.start)
+    return f"{_day(date.start)}{',' if date.start.day else ''} {_year(date.start)}"

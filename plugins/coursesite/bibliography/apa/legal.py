@@ -19,6 +19,7 @@ _CODES = re.compile(
 """Codes are cited by section; the Statutes at Large (`Stat.`) and registers by page."""
 
 
+_SECTIONS = re.compile(r"^§ ?(?=[\d.]+[a-z]?(?:–|, ?\d))")
 _NAMES_CODE = re.compile(r"(?:\bCode|\b(?:Stat|Ann|C\.F\.R|U\.S\.C)\.?)$")
 """A title that is the code itself, `Cal. Health & Safety Code`, before its section."""
 
@@ -46,6 +47,7 @@ def citation(work: Work) -> RichText:
         presidential = work.volume == "3" and reporter.startswith("C")  # 3 C.F.R. has pages
         if _CODES.match(reporter) and re.match(r"\d", pages) and not presidential:
             pages = f"§§ {pages}" if "–" in pages or "," in pages else f"§ {pages}"
+        pages = _SECTIONS.sub("§§ ", pages)
         if reporter.startswith("Pub. L") and reporter in work.identifier:
             reporter = ""
         text = " ".join(part for part in (work.volume, reporter, pages) if part)

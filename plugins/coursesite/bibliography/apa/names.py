@@ -46,7 +46,9 @@ def person_initials(person: Person) -> str:
     """
     given = person.given.partition("|")[0]
     written = initials(given)
-    return written.lower() if given.islower() and person.family.islower() else written
+    if given[:1].islower() and given.islower() and person.family.islower():
+        return written.lower()
+    return written
 
 
 def _reads_as_name(word: str) -> bool:
