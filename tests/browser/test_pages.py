@@ -80,6 +80,20 @@ def test_every_page_fits_and_is_accessible(
     assert faults == {}
 
 
+def test_letters_twice_as_large_stay_on_a_phone(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    """Text can be doubled without a line to scroll sideways (WCAG 1.4.4, 1.4.10)."""
+    page = open_page("", viewport={"width": WIDTHS["phone"], "height": 800})
+    wide = []
+    for kind, path in KINDS.items():
+        page.goto(address + (path if kind != "missing" else "404.html"))
+        page.add_style_tag(content="html { font-size: 250% !important }")  # the theme's is 125%
+        if page.evaluate("document.documentElement.scrollWidth") > WIDTHS["phone"]:
+            wide.append(kind)
+    assert wide == []
+
+
 def test_without_script_a_lecture_is_complete(open_page: Callable[..., Page]) -> None:
     page = open_page(KINDS["lecture"], java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_be_visible()

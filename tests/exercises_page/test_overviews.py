@@ -83,7 +83,7 @@ def test_the_map_says_how_many_have_been_looked_at(site: Site) -> None:
     answer(site, right=("drinks",))
     page = site.open(course_map())
     expect(page.get_by_text("1 of 5 looked at")).to_be_visible()
-    expect(page.get_by_text("0 of 1 looked at")).to_be_visible()
+    expect(page.get_by_text("1 exercise", exact=True)).to_be_visible()
 
 
 @pytest.mark.browser
@@ -99,6 +99,7 @@ def test_review_begins_with_what_was_missed_and_starts_it_anew(site: Site) -> No
     answer(site, right=("name-it",), missed=("drinks",))
     page = site.open(review())
     five = page.get_by_role("region", name="Five to come back to").get_by_role("listitem")
+    expect(five).to_have_count(2)
     lines = five.all_inner_texts()
     assert lines[0] == "Standard drinks (not right yet last time)"
     assert lines[1].startswith("Name it (last looked at ")

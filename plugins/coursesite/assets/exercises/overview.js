@@ -5,7 +5,8 @@ function showLookedAt(span, store) {
   const records = store.all();
   const ids = span.dataset.lookedAt.split(" ");
   const seen = ids.filter((names) => names.split("/").some((id) => records.has(id))).length;
-  span.textContent = fill(span.dataset.say, { seen, all: ids.length });
+  span.dataset.none ??= span.textContent;
+  span.textContent = seen ? fill(span.dataset.say, { seen, all: ids.length }) : span.dataset.none;
 }
 
 function review(root, store) {
