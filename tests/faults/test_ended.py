@@ -235,4 +235,3 @@ def test_half_a_character_in_a_notebook_stays(course: Path) -> None:
     assert main(["notebooks", "run"]) == 0
     assert "A \\ud83d notebook" in path.read_text(encoding="utf-8")
     assert json.loads(path.read_bytes())["metadata"]["coursesite"]["source_hash"]
-

@@ -16,14 +16,42 @@ NAMES = (
     *("search", "location", "revision_date", "git_revision_date_localized", "authors", "x"),
 )
 VALUES = (
-    *("5", "1.5", "true", "no", "null", "''", "[]", "[5]", "[null]", "[[a]]", "{}", "{a: 5}", "{5: a}"),
+    *(
+        "5",
+        "1.5",
+        "true",
+        "no",
+        "null",
+        "''",
+        "[]",
+        "[5]",
+        "[null]",
+        "[[a]]",
+        "{}",
+        "{a: 5}",
+        "{5: a}",
+    ),
     *("2027-01-01", "2027-01-01 10:00:00", "!!binary aGk=", "!!set {a, b}", '"\\ud800"', '"\\0"'),
     *("gone.html", "../main.html", "toc", "{exclude: 5}", "{boost: x}", "{boost: 1e999}"),
     *("&a [*a]", "*nowhere", "!nonesuch x", "17:30", hostile.quoted(hostile.WORDS), "a: b"),
 )
 HEADS = (
-    *("", "---\n", "---\n---\n", "---\n- a\n---\n", "---\ntext\n---\n", "---\n5\n---\n", "--- \na: b\n--- \n"),
-    *("---\na: b\n...\n", "---\na: b\n", "---\n\ta: b\n---\n", "---\n{\n---\n", "\ufeff---\ntitle: T\n---\n"),
+    *(
+        "",
+        "---\n",
+        "---\n---\n",
+        "---\n- a\n---\n",
+        "---\ntext\n---\n",
+        "---\n5\n---\n",
+        "--- \na: b\n--- \n",
+    ),
+    *(
+        "---\na: b\n...\n",
+        "---\na: b\n",
+        "---\n\ta: b\n---\n",
+        "---\n{\n---\n",
+        "\ufeff---\ntitle: T\n---\n",
+    ),
     *("Note: these words\n", "Title: T\n\n", "template: gone.html\nhide: 5\n", "Title: a\n  b\n"),
 )
 PLACES = ("docs/{}.md", "lectures/week-01-start/{}.md")
@@ -43,7 +71,7 @@ def test_no_front_matter_ends_a_build(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
     for path in pages:
         number = path.rsplit("/p", 1)[-1].removesuffix(".md")
-        html = (tmp_path / "site" / path.removeprefix("docs/").removesuffix(".md") / "index.html")
+        html = tmp_path / "site" / path.removeprefix("docs/").removesuffix(".md") / "index.html"
         text = html.read_text(encoding="utf-8")
         assert f"The text of {number}." in text, path
         assert hostile.Markup(text).found == [], path

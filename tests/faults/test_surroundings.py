@@ -143,8 +143,8 @@ def test_the_line_ends_of_windows_make_the_same_site(tmp_path: Path) -> None:
         ),
         (
             ["docs/\u202egpj.md"],
-            "docs/\ufffdgpj.md:1: error: this file is left out: rename it, its name has a character "
-            "that is none",
+            "docs/\ufffdgpj.md:1: error: this file is left out: rename it, its name has a "
+            "character that is none",
         ),
     ],
     ids=range(9),
@@ -214,9 +214,7 @@ def read_only() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def with_few_rights(
-    *command: str, cwd: Path, **variables: str
-) -> subprocess.CompletedProcess[str]:
+def with_few_rights(*command: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run Python so that files without rights cannot be touched by root either, nor a network.
 
     What would have been asked of the network stands in the file COURSESITE_ASKED.
@@ -231,7 +229,7 @@ def with_few_rights(
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=_drop_rights,  # noqa: PLW1509 - the child has no thread
+        preexec_fn=_drop_rights,
     )
 
 

@@ -18,21 +18,110 @@ PAGE = "docs/page.md"
 PIECES = (
     *("[@doe2020]", "@doe2020", "[see @doe2020, pp. 3-4; -@poe2021]", "[@nobody]", "[-@", "; @"),
     *("[exercise: one]", "[exercise: nonesuch]", "[exercises: 2 from week 1]", "[exercises: all]"),
-    *("[references]", "[references: course]", "[readings]", "[this-week]", "[schedule]", "[review]"),
-    *("[course-map]", "[exercise-index]", "[answer-key: 1]", "[print]", "[week-header]", "[print: x]"),
+    *(
+        "[references]",
+        "[references: course]",
+        "[readings]",
+        "[this-week]",
+        "[schedule]",
+        "[review]",
+    ),
+    *(
+        "[course-map]",
+        "[exercise-index]",
+        "[answer-key: 1]",
+        "[print]",
+        "[week-header]",
+        "[print: x]",
+    ),
     *("[exercise: one", "exercise: one]", "[exercise:]", "[exercises: 9999999999 from weeks 1-99]"),
     *("[a](glossary.md#basket)", "[a](http://[)", "[a](gone.md)", "[a](#x)", "[a](?)", "[a](//)"),
-    *("[a](page.md#%ED%A0%80)", "[a](%00)", "[a](../../../../x)", "![i](n.png)", "[a][b]", "[b]: x"),
-    *("[a](coursesite:x)", "<a href='http://['>b</a>", '<img src="a.png">', "<div>", "</div>", "<a"),
+    *(
+        "[a](page.md#%ED%A0%80)",
+        "[a](%00)",
+        "[a](../../../../x)",
+        "![i](n.png)",
+        "[a][b]",
+        "[b]: x",
+    ),
+    *(
+        "[a](coursesite:x)",
+        "<a href='http://['>b</a>",
+        '<img src="a.png">',
+        "<div>",
+        "</div>",
+        "<a",
+    ),
     *("<div markdown>", "<!--", "-->", "<!--COURSECELL0001-->", "<!--COURSEEND-->", "<details>"),
-    *("$x$", "$$\n\\frac{a}{b}\n$$", "$\\frac{a}$", "$\\text{<b> & \"}$", "$\\nonesuch$", "$}{$"),
-    *("$\\begin{matrix}a&b\\\\c\\end{matrix}$", "$\\left($", "$_^_$", "$\\color{red}$", "$\\sqrt[3]$"),
-    *("# Title", "## Basket {#basket}", "###### Deep", "---", "===", "> ", "- ", "1. ", "    ", "\t"),
-    *("| a | b |\n|---|---|\n| 1 | 2 |", "| a |\n|--", "```", "~~~ python", "`", "``", "**", "_", "~"),
-    *('!!! note "a"\n    b', "??? tip\n    c", '=== "T"\n    d', "[^1]", "[^1]: note", "*[HTML]: x"),
-    *("{: #x .y onclick=z }", "{#x}", "\\", "&amp;", "&#xD800;", "&#0;", "&nope;", "&#99999999999;"),
-    *("\ue000", "\ue001", "\ue100\ue110\ue102", "\ue101\ue110\ue102", "\ue101\ue119\ue102", "\x02", "\x03"),
-    *("\x02wzxhzdk:0\x03", "\x02amp\x03", "wzxhzdk:0", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x00"),
+    *("$x$", "$$\n\\frac{a}{b}\n$$", "$\\frac{a}$", '$\\text{<b> & "}$', "$\\nonesuch$", "$}{$"),
+    *(
+        "$\\begin{matrix}a&b\\\\c\\end{matrix}$",
+        "$\\left($",
+        "$_^_$",
+        "$\\color{red}$",
+        "$\\sqrt[3]$",
+    ),
+    *(
+        "# Title",
+        "## Basket {#basket}",
+        "###### Deep",
+        "---",
+        "===",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "\t",
+    ),
+    *(
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "| a |\n|--",
+        "```",
+        "~~~ python",
+        "`",
+        "``",
+        "**",
+        "_",
+        "~",
+    ),
+    *(
+        '!!! note "a"\n    b',
+        "??? tip\n    c",
+        '=== "T"\n    d',
+        "[^1]",
+        "[^1]: note",
+        "*[HTML]: x",
+    ),
+    *(
+        "{: #x .y onclick=z }",
+        "{#x}",
+        "\\",
+        "&amp;",
+        "&#xD800;",
+        "&#0;",
+        "&nope;",
+        "&#99999999999;",
+    ),
+    *(
+        "\ue000",
+        "\ue001",
+        "\ue100\ue110\ue102",
+        "\ue101\ue110\ue102",
+        "\ue101\ue119\ue102",
+        "\x02",
+        "\x03",
+    ),
+    *(
+        "\x02wzxhzdk:0\x03",
+        "\x02amp\x03",
+        "wzxhzdk:0",
+        "\u2028",
+        "\u2029",
+        "\x85",
+        "\x0b",
+        "\x0c",
+        "\x00",
+    ),
     *("\ufeff", "\u200b", "\u202e", "é", "e\u0301", "İ", "😀", "\r\n", "\n\n", "\n", " ", "  \n"),
 )
 TERM_COURSE = {
@@ -80,9 +169,7 @@ pages = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map
 def test_any_page_is_shown(tmp_path_factory: pytest.TempPathFactory, examples: int) -> None:
     root = course(tmp_path_factory.mktemp("pages"))
 
-    @settings(
-        max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    @settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(pages)
     def check(text: str) -> None:
         survive(root, PAGE, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from coursesite.problems import Place, Problem
 from coursesite.schedule.kinds import Text
@@ -27,10 +26,7 @@ def check_front_matter(text: str, path: str) -> Iterator[Problem]:
     if isinstance(node, MappingNode):
         for name, value in node.value:
             if isinstance(name, ScalarNode) and name.value in _TEXTS:
-                found = Report(path)
-                Text().read(value, str(name.value), found)
-                # an empty value is, to the parser, on the line after its name
-                report.problems += (replace(it, place=report.place(name)) for it in found.problems)
+                Text().read(value, str(name.value), report)
     elif node is not None:
-        report.add(Place(path, 2), "front matter that says nothing: write lines of \"name: value\"")
+        report.add(Place(path, 2), 'front matter that says nothing: write lines of "name: value"')
     yield from report.problems

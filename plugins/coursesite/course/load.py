@@ -117,7 +117,9 @@ class _Loader:
         """Report a folder that is there and cannot be listed; a course may lack any of them."""
         path = Path(error.filename)
         if os.path.lexists(path):
-            self.problems.append(files.unreadable(say(path.relative_to(self.root).as_posix()), error))
+            self.problems.append(
+                files.unreadable(say(path.relative_to(self.root).as_posix()), error)
+            )
 
     def _take(self, parsed: Parsed[T]) -> T:
         self.problems += parsed.problems
@@ -156,7 +158,8 @@ class _Loader:
             return
         self.notebooks[path] = notebook
         prose = [
-            CELL_MARK.format(index) + link_attachments(cell, FINAL).replace("<!--COURSE", "<!-- COURSE")
+            CELL_MARK.format(index)
+            + link_attachments(cell, FINAL).replace("<!--COURSE", "<!-- COURSE")
             for index, cell in enumerate(notebook.cells)
             if cell.kind is CellKind.MARKDOWN
         ]
