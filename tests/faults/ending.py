@@ -75,7 +75,7 @@ def _child(work: Callable[[], int], watch: _Watch, said: Path) -> None:
         code = work()
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whatever it is, the parent is told
         traceback.print_exc()
     finally:
         sys.stdout.flush()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from html.parser import HTMLParser
 from typing import Any
-
-MARKS = itertools.count()
 
 WORDS = (
     "x\"'><script>evil()</script><img src=x onerror=evil()><evil-tag a='b' onclick=\"evil()\">"
@@ -17,7 +14,7 @@ WORDS = (
 """Stands in fields that are plain text."""
 
 QUIET = 'x"\'><!-- --> ]]> &lt;evil-tag&gt; {{ 7*7 }} {% raw %} " onclick="evil()" \''
-"""Stands where Markdown may, and with it HTML: what is to be seen there is that quotes stay text."""
+"""Stands where Markdown may, and with it HTML: quotes are to stay text there."""
 
 SCRIPT = "javascript:evil()"
 """Stands where an address may."""
@@ -76,7 +73,8 @@ no_class:
 follows:
   - {{date: 2027-02-17, weekday: tuesday, reason: {quoted(WORDS)}}}
 due:
-  - {{id: a, title: {quoted(WORDS)}, week: 1, at: sunday 23:59, note: {quoted(WORDS)}, page: due.md}}
+  - {{id: a, title: {quoted(WORDS)}, week: 1, at: sunday 23:59, page: due.md, note: "j"}}
+  - {{id: d, title: A, week: 2, at: sunday 23:59, note: {quoted(WORDS)}}}
   - {{id: b, title: {quoted(SCRIPT)}, week: 1, at: before meeting 1, page: "j\\"'><evil-tag>.md"}}
 changes:
   - week: 2
@@ -187,8 +185,8 @@ ITEMS = {
     f"- [ ] a {QUIET}\n",
     "conversation": f"---\ntarget: {WORDS}\n---\n\n# T\n\nIn.\n\n## Scene: a\n\n**B:** {QUIET}\n\n"
     f"- [+] (affirm) {QUIET} -> b\n  > {QUIET}\n- [-] ({QUIET}) c -> b\n\n## End: b\n\n{QUIET}\n",
-    "settings": f"---\nobjective: {WORDS}\ndifficulty: {WORDS}\naliases: {WORDS}\nok-words: {WORDS}\n"
-    f"{WORDS}: 1\n---\n\n# S\n\nQ?\n\n- [x] a\n- [ ] b\n",
+    "settings": f"---\nobjective: {WORDS}\ndifficulty: {WORDS}\naliases: {WORDS}\n"
+    f"ok-words: {WORDS}\n{WORDS}: 1\n---\n\n# S\n\nQ?\n\n- [x] a\n- [ ] b\n",
 }
 
 
@@ -271,7 +269,8 @@ def files() -> dict[str, str]:
         "lectures/week-01-start/index.md": WEEK,
         "lectures/week-01-start/n.ipynb": json.dumps(notebook(), indent=1),
         f"lectures/week-01-start/{NAME}.ipynb": json.dumps(notebook(), indent=1),
-        "lectures/week-02-next/index.md": f"---\ntitle: {quoted(SCRIPT)}\n---\n\n# Two\n\n{embedded}",
+        "lectures/week-02-next/index.md": f"---\ntitle: {quoted(SCRIPT)}\n---\n\n# Two\n\n"
+        f"{embedded}",
         "docs/index.md": "# Home\n\n[this-week]\n\n[course-map]\n",
         "docs/schedule.md": "# Schedule\n\n[schedule]\n",
         "docs/review.md": "# Review\n\n[review]\n",
@@ -279,10 +278,14 @@ def files() -> dict[str, str]:
         "docs/print.md": "# Print\n\n[print]\n",
         "docs/keys.md": "# Keys\n\n[exercise-index]\n\n[answer-key: 1]\n",
         "docs/due.md": f"---\ntitle: {quoted(WORDS)}\ndescription: {quoted(WORDS)}\n---\n\nDue.\n",
-        "docs/glossary.md": f"# Glossary\n\n## Basket\n\nA `{WORDS}` {QUIET}.\n\n## {QUIET}\n\nB.\n",
+        "docs/glossary.md": f"# Glossary\n\n## Basket\n\nA `{WORDS}` {QUIET}.\n\n"
+        f"## {QUIET}\n\nB.\n",
         f"docs/{NAME}.md": f"# {QUIET}\n\n[a]({SCRIPT}0)\n",
         **exercises,
     }
+
+
+_ADDRESSES = frozenset({"href", "src", "action", "formaction"})
 
 
 class Markup(HTMLParser):
@@ -303,15 +306,13 @@ class Markup(HTMLParser):
             if name.startswith("on") or not re.fullmatch(r"[a-zA-Z][\w:.-]*", name):
                 self.found.append(f"{self.getpos()}: <{tag} {name}>")
             address = re.sub(r"[\x00-\x20]", "", value or "").lower()
-            if name in {"href", "src", "action", "formaction"} and address.startswith(
-                ("javascript:evil()", "data:text", "vbscript:")
-            ):
-                if address != "javascript:evil()0":
-                    self.found.append(f"{self.getpos()}: <{tag} {name}={value}>")
+            runs = address.startswith(("javascript:evil()", "data:text", "vbscript:"))
+            if name in _ADDRESSES and runs and address != "javascript:evil()0":
+                self.found.append(f"{self.getpos()}: <{tag} {name}={value}>")
 
     def handle_data(self, data: str) -> None:
         if self.inside == ["script"] and re.match(r"\s*evil\(\)", data):
             self.found.append(f"{self.getpos()}: a script")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the host's signature
         self.inside = []

@@ -16,8 +16,9 @@ Make = Callable[[Mapping[str, str]], Path]
 LECTURE = "lectures/week-01-start/index.md"
 PART = """## Part {n}
 
-A claim [@doe2020, p. {n}], told *again* by @poe2021 in `code` with a [word](../../docs/glossary.md#basket).
-It goes on, as text does, over a line or two, with $x_{n}$ and a note.[^{n}]
+A claim [@doe2020, p. {n}], told *again* by @poe2021 in `code`.
+A [word](../../docs/glossary.md#basket) goes on, as text does,
+over a line or two, with $x_{n}$ and a note.[^{n}]
 
 | a | b |
 |---|---|

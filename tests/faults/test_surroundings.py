@@ -143,8 +143,8 @@ def test_the_line_ends_of_windows_make_the_same_site(tmp_path: Path) -> None:
         ),
         (
             ["docs/\u202egpj.md"],
-            "docs/\ufffdgpj.md:1: error: this file is left out: rename it, its name has a character "
-            "that is none",
+            "docs/\ufffdgpj.md:1: error: this file is left out: rename it, its name has a "
+            "character that is none",
         ),
     ],
     ids=range(9),

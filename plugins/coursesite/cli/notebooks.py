@@ -81,8 +81,8 @@ def _run_all(course: Course, notebooks: Sequence[Notebook]) -> list[Problem]:
 def run_notebook(root: Path, notebook: Notebook) -> Problem | None:
     """Run one notebook from a clean kernel and store its outputs and what produced them.
 
-    A failing cell leaves the file as it was and is the problem returned, at the cell's line. So does
-    a file that somebody saved meanwhile: their words come first.
+    A failing cell leaves the file as it was and is the problem returned, at the cell's line. A
+    file that somebody saved meanwhile is left too: their words come first.
     """
     try:
         import nbclient

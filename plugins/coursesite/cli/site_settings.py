@@ -156,7 +156,8 @@ def _check_nav(nav: Any, text: str, pages: Collection[str]) -> Iterator[Problem]
     try:
         entries = dict.fromkeys(_nav_paths(nav))
     except RecursionError:
-        yield _problem(text, "nav", "it holds itself")
+        message = 'the setting "nav" is wrong: it holds itself'
+        yield Problem(_place(text, "nav"), message)
         return
     for entry in entries:
         is_page = entry.endswith(tuple(PAGE_SUFFIXES)) and not urlsplit(entry).scheme

@@ -52,8 +52,8 @@ class WeekFolder:
 def walk_files(root: Path, unread: Callable[[OSError], object] | None = None) -> Iterator[str]:
     """List every file in the course's folders, sorted, as paths from the root.
 
-    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out. `unread` is called
-    with the error of each folder that the system does not list, and of each link to a folder.
+    Hidden files, `.ipynb_checkpoints` and what is kept in git alone are left out. `unread` is
+    called with the error of each folder that cannot be listed, and of each link to a folder.
     """
     for folder in FOLDERS:
         for here, names, files in os.walk(root / folder, onerror=unread):

@@ -24,6 +24,7 @@ from . import files
 from .cited import cited_keys, map_cited_weeks
 from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH
 from .folders import check_folders
+from .front_matter import check_front_matter
 from .glossary import GLOSSARY_PATH, read_glossary
 from .model import Course
 from .names import check_addresses, check_names, is_sayable, say
@@ -153,7 +154,10 @@ class _Loader:
         if path.endswith(".ipynb"):
             self._notebook(path)
         elif path.endswith(".md"):
-            self.sources[path] = self.parse(path, read_page, path, self._text(path))
+            self.sources[path] = page = self.parse(path, read_page, path, self._text(path))
+            if path.startswith("docs/"):
+                name = ("front matter", path)
+                self.problems += self.parse(name, check_front_matter, page.text, path)
 
     def _notebook(self, path: str) -> None:
         text = self._text(path)

@@ -22,6 +22,8 @@ def is_sayable(path: str) -> bool:
     What cannot: bytes that are no UTF-8, line ends and other control characters, and those that
     turn the direction of the text around them.
     """
+    if path.isascii():
+        return path.isprintable()
     return not _TURNS.search(path) and not any(
         unicodedata.category(it) in _SHOWS_NOTHING for it in path
     )

@@ -88,7 +88,7 @@ class MathProcessor(Treeprocessor):
 
 
 def _convert(latex: str, *, display: bool) -> ElementTree.Element:
-    """Return MathML whose words are words: the converter's own text would make tags of `\\text{<b>}`.
+    r"""Return MathML whose words are words: the converter would make a tag of `\text{<b>}`.
 
     It gives characters as entities, which are characters here.
     """

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from mkdocs.structure.files import Files
 
 _PLAIN = (bool, int, float, datetime.date)
+_DEEPEST = 8
 
 
 def as_text(value: object) -> Markup:
@@ -31,18 +32,20 @@ def fit_meta(meta: Mapping[str, Any]) -> dict[str, Any]:
 def forget_templates(files: Files, env: Environment) -> None:
     """Let pages that name a template which is not there have the theme's own."""
     for file in files.documentation_pages():
-        if file.page and (name := file.page.meta.get("template")):
+        if file.page and "template" in file.page.meta:
             try:
-                env.get_template(name)
+                env.get_template(file.page.meta["template"])
             except TemplateNotFound:
                 del file.page.meta["template"]
 
 
-def _fit(value: Any) -> Any:
+def _fit(value: Any, depth: int = 0) -> Any:
+    if depth > _DEEPEST:  # YAML's aliases can make a list hold itself
+        return None
     if isinstance(value, Mapping):
-        return {str(name): _fit(it) for name, it in value.items()}
+        return {str(name): _fit(it, depth + 1) for name, it in value.items()}
     if isinstance(value, (list, tuple, set)):
-        return [_fit(it) for it in value]
+        return [_fit(it, depth + 1) for it in value]
     return value if value is None or isinstance(value, _PLAIN) else as_text(value)
 
 

@@ -275,7 +275,7 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         return assets.mend_theme(output, self.skip) if template_name.endswith(".html") else output
 
     def on_build_error(self, error: Exception) -> None:
-        """Say in a line what the system refused: a folder that is read-only, a disk that is full."""
+        """Say in a line what the system refused: a read-only folder, a disk that is full."""
         if isinstance(error, OSError):
             what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise PluginError(f"coursesite: {what}") from error

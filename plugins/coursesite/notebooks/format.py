@@ -13,24 +13,24 @@ KINDS = frozenset(kind.value for kind in CellKind)
 _HALF = re.compile("[\x00\ud800-\udfff]")
 
 
-class NotJson(ValueError):
+class NotJsonError(ValueError):
     """A text is no JSON; `args` are what is wrong and the line."""
 
 
 def parse_json(text: str) -> Any:
-    """Return what a text of JSON says; halves of characters in it become replacement characters.
+    r"""Return what a text of JSON says; halves of characters in it become replacement characters.
 
-    JSON can name one half of a character (`"\\ud83d"`, RFC 8259 section 8.2) and NUL, which no page
+    JSON can name one half of a character (`"\ud83d"`, RFC 8259 section 8.2) and NUL, which no page
     can hold.
     """
     try:
         return _mend(json.loads(text))
     except json.JSONDecodeError as error:
-        raise NotJson(error.msg.lower(), error.lineno) from error
+        raise NotJsonError(error.msg.lower(), error.lineno) from error
     except RecursionError as error:
-        raise NotJson("its brackets are nested too deeply", 1) from error
+        raise NotJsonError("its brackets are nested too deeply", 1) from error
     except ValueError as error:  # a number with thousands of digits
-        raise NotJson(str(error).split(";")[0].lower(), 1) from error
+        raise NotJsonError(str(error).split(";")[0].lower(), 1) from error
 
 
 def _mend(value: Any) -> Any:

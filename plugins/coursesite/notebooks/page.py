@@ -55,7 +55,7 @@ def _page_cells(
 ) -> Iterator[dict[str, Any]]:
     """Give the cell as the page shows it, or nothing for raw text."""
     kind = notebook.cells[index].kind
-    base = {"cell_type": kind.value, "id": f"cell-{index}", "metadata": {}}
+    base: dict[str, Any] = {"cell_type": kind.value, "id": f"cell-{index}", "metadata": {}}
     if kind is CellKind.MARKDOWN:
         yield base | {"source": CELL_TOKEN.format(index)}
     elif kind is CellKind.CODE:

@@ -11,7 +11,7 @@ from typing import Any
 from coursesite.problems import Parsed, Place, Problem
 
 from .attachments import missing_attachments
-from .format import NotJson, format_fault, parse_json
+from .format import NotJsonError, format_fault, parse_json
 from .html import unclosed_tag
 from .model import Attachment, Cell, CellKind, Figure, Notebook
 
@@ -35,7 +35,7 @@ def read_notebook(text: str, path: str) -> Parsed[Notebook | None]:
     """
     try:
         raw = parse_json(text)
-    except NotJson as error:
+    except NotJsonError as error:
         what, line = error.args
         message = f"the notebook cannot be read: {what}"
         return Parsed(None, (Problem(Place(path, line), message),))

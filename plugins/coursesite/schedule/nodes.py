@@ -14,6 +14,8 @@ from coursesite.problems import Place, Problem, Severity
 
 __all__ = ["MappingNode", "Node", "Report", "ScalarNode", "SequenceNode", "Source", "read_node"]
 
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
 
 @dataclass(frozen=True)
 class Source:
@@ -77,7 +79,7 @@ def read_node(text: str, report: Report) -> Node | None:
         message = "this is not a readable file: its brackets are nested too deeply"
         report.add(Place(report.path, report.first_line), message)
         return None
-    if node is not None and "\\" in text:
+    if node is not None:
         _mend(node)
     return node
 
@@ -105,7 +107,11 @@ def _plain_spaces(text: str, report: Report) -> str:
 
 
 def _mend(root: Node) -> None:
-    """Replace what an escape such as `"\\ud83d"` or `"\\0"` names and no file or page can hold."""
+    r"""Replace what no file or page can hold, and place empty values at their names.
+
+    An escape such as `"\ud83d"` or `"\0"` names half a character or none. To the parser a value
+    that is empty stands where the next thing begins, on a later line.
+    """
     seen: set[int] = set()
     nodes = [root]
     while nodes:
@@ -118,10 +124,12 @@ def _mend(root: Node) -> None:
         elif isinstance(node, SequenceNode):
             nodes += node.value
         elif isinstance(node, MappingNode):
-            nodes += [part for pair in node.value for part in pair]
+            for name, value in node.value:
+                nodes += (name, value)
+                if isinstance(value, ScalarNode) and not value.value and value.style is None:
+                    value.start_mark = name.end_mark
 
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SLIPS = {
     "mapping values are not allowed": 'put a value that holds ": " in quotes',
     "'\\t' that cannot start": "begin lines with spaces, not tabs",
