@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from coursesite.problems import Place, Problem
 from coursesite.schedule.kinds import Text
@@ -13,14 +12,14 @@ _HEAD = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.M | r
 _TEXTS = ("title", "description")
 
 
-def check_front_matter(text: str, path: str) -> Iterator[Problem]:
+def check_front_matter(text: str, path: str) -> tuple[Problem, ...]:
     """Find front matter that is no YAML, or whose title or description is no text.
 
     It would stand in the page as it is written, or be passed over.
     """
     head = _HEAD.match(text)
     if head is None or not head["yaml"].strip():
-        return
+        return ()
     report = Report(path, first_line=2)
     node = read_node(head["yaml"], report)
     if isinstance(node, MappingNode):
@@ -29,4 +28,4 @@ def check_front_matter(text: str, path: str) -> Iterator[Problem]:
                 Text().read(value, str(name.value), report)
     elif node is not None:
         report.add(Place(path, 2), 'front matter that says nothing: write lines of "name: value"')
-    yield from report.problems
+    return tuple(report.problems)
