@@ -25,10 +25,11 @@ from .long_course import WEEKS, make_long_course
 from .pages import measure_pages, measure_script
 from .plain import make_plain_course
 from .rows import LINEAR, Row, format_rows, growth
+from .serving import measure_serving
 from .term import measure_term
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("references", "exercises", "term", "check", "site")
+PARTS = ("references", "exercises", "term", "check", "site", "serve")
 BUILDS = 2
 """Builds of each kind, by turns; the shortest of each counts."""
 
@@ -67,6 +68,8 @@ def _measure(folder: Path, parts: list[str] | tuple[str, ...]) -> Iterator[Row]:
         yield from measure_check(root, folder)
     if "site" in parts:
         yield from _site(root, folder)
+    if "serve" in parts:
+        yield from measure_serving(ROOT, folder)
 
 
 def _references() -> Iterator[Row]:

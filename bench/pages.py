@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from .rows import Row
 
 KIB = 1024
-LECTURE_KIB, LECTURE_REQUESTS, PAGE_KIB, INDEX_KIB, SCRIPT_KIB = 120, 12, 160, 150, 8
+LECTURE_KIB, LECTURE_REQUESTS, PAGE_KIB, INDEX_KIB, SCRIPT_KIB = 136, 12, 160, 150, 8
 
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 _SEARCH_WORKER = re.compile(r'"search":\s*"([^"]+)"')

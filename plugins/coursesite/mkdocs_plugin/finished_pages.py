@@ -20,7 +20,7 @@ READ_IN_MENU = ("icon", "status", "subtitle")
 """What the theme reads in the front matter of pages in the menu, when it writes another page."""
 
 _NOT_COMPARED = frozenset(
-    {"file", "parent", "children", "previous_page", "next_page"}  # compared by their addresses
+    {"file", "parent", "children", "previous_page", "next_page"}  # follow from address and menu
     | {"render", "present_anchor_ids", "links_to_anchors"}  # in no template
 )
 _SHARED = frozenset({"nav", "pages", "config", "build_date_utc"})
@@ -138,7 +138,7 @@ def _is_current(template: Template) -> bool:
 
 def _settings(config: MkDocsConfig) -> object:
     """Return the configuration as values."""
-    ours = ("plugins", "theme", "mdx_configs")
+    ours = ("nav", "plugins", "theme", "mdx_configs")  # the menu is compared as it is made
     extensions = {name: it for name, it in config.mdx_configs.items() if name != "coursesite"}
     return (
         {name: value for name, value in config.items() if name not in ours},
@@ -155,7 +155,7 @@ def _context_state(context: Mapping[str, Any], page: Page | None) -> object:
     if page is None:
         pages = [file.page for file in context["pages"]]
         return own, [(it.canonical_url, it.abs_url, it.update_date) for it in pages]
-    return own, _page_state(page), _neighbors(page)
+    return own, _page_state(page)
 
 
 def _menu_state(nav: Navigation) -> object:
@@ -174,11 +174,6 @@ def _item_state(item: Any) -> object:
         [meta.get(name) for name in READ_IN_MENU],
         [*map(_item_state, item.children or ())],
     )
-
-
-def _neighbors(page: Page) -> object:
-    around = (page.previous_page, page.next_page, *page.ancestors)
-    return [(it.title, getattr(it, "url", None)) if it else None for it in around]
 
 
 def _page_state(page: Page) -> object:

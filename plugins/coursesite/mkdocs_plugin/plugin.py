@@ -82,10 +82,10 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
     finished: FinishedPages | None = None
     """Pages put into templates before; likewise."""
 
-    remembered = Remembered()
+    remembered: Remembered
     """What was parsed and computed before; likewise."""
 
-    checked = Kept()
+    checked: Kept
     """What was right in the last build; likewise."""
 
     serving = False
@@ -101,12 +101,17 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         self.serving = command == "serve"
         self.cache = RenderCache() if self.serving else None
         self.finished = FinishedPages() if self.serving else None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.remembered = Remembered()
+        self.checked = Kept()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the course and prepare the site's configuration for it."""
         root = configure.course_root(config)
         if not self.serving:
-            self.remembered = Remembered()
+            self._forget()
         course = self.course = load_course(root, self.remembered)
         self.session = Session(
             self.cache.watch(course) if self.cache else course,
@@ -228,11 +233,6 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         self.skip = assets.skip_words(env, config)
         return env
 
-    def _kept_checks(self) -> Kept:
-        """Return what the last build found right, to be kept for the next one; when serving."""
-        self.checked = Kept(self.checked.current if self.serving else {})
-        return self.checked
-
     def _page_problems(self, path: str) -> list[Problem]:
         """Return what is wrong in the page's own file, as read."""
         found = [it for it in self.course.problems if it.place.path == path]
@@ -285,9 +285,10 @@ class CoursesitePlugin(BasePlugin[CoursesiteConfig]):  # type: ignore[no-untyped
         """Report every problem at once; errors end a strict build, however quiet."""
         search.split_index(Path(config.site_dir), self.remembered)
         outputs.write_downloads(self.course, self.session, Path(config.site_dir))
+        self.checked = Kept(self.checked.current)  # of this build, beside those of the last
         problems = sort_problems(
             [
-                *check_course(self.course, self._kept_checks()),
+                *check_course(self.course, self.checked),
                 *check_pages(self.session.finished.values()),
                 *self.notebook_problems.values(),
             ]
