@@ -73,7 +73,10 @@ PROBLEMS: dict[str, tuple[str, list[str]]] = {
     ),
     "a first line further in than the others": (
         " " + HEAD,
-        ["2: error: this is not YAML (expected '<document start>'"],
+        [
+            "2: error: this is not YAML (expected '<document start>', but found "
+            "('<block mapping start>',)): begin this line as far in as the ones it belongs with"
+        ],
     ),
     "no-break spaces before a line": (
         HEAD + SECTIONS + "due:\n  - id: a\n\u00a0\u00a0\u00a0 title: A\n    week: 1\n"
