@@ -48,14 +48,23 @@ def test_another_matter(first: str, second: str) -> None:
 
 @pytest.mark.parametrize(
     "catch_all",
-    ["All of the above", "None of the above.", "all of these", "Both A and B", "A or C"],
+    [
+        *("All of the above", "None of the above.", "all of these", "Both A and B", "A or C"),
+        *(
+            "All the above",
+            "A, B & C",
+            "All answers are correct",
+            "None is true",
+            "Options A and B",
+        ),
+    ],
 )
 def test_catch_alls(catch_all: str) -> None:
     assert warnings("Something else", catch_all) == ["tests the form and not the matter"]
 
 
 @pytest.mark.parametrize(
-    "other", ["All of us", "None", "Both parents", "All of the children above six"]
+    "other", ["All of us", "None", "Both", "Both parents", "All of the children above six"]
 )
 def test_no_catch_alls(other: str) -> None:
     assert warnings("Something else", other) == []
