@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coursesite.exercises import read_exercise
+from coursesite.exercises.model import Single
 
 
 def warnings(first: str, second: str) -> list[str]:
@@ -83,3 +84,11 @@ def test_no_catch_alls(other: str) -> None:
 def test_the_longest_option(right: str, wrong: str, warned: bool) -> None:
     found = any("longest" in warning for warning in warnings(right, wrong))
     assert found is warned
+
+
+def test_options_inside_one_another_are_compared_each_by_itself() -> None:
+    text = "# T\n\nQ?\n\n- [x] a\n  - [ ] b\n    > f\n"
+    parsed = read_exercise(text, "exercises/week-01/x.md")
+    assert isinstance(parsed.value, Single)
+    assert [option.text.text for option in parsed.value.options] == ["a", "b"]
+    assert [problem.place.line for problem in parsed.problems] == [6]
