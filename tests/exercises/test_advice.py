@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coursesite.exercises import read_exercise
+from coursesite.exercises.model import Single
 
 
 def warnings(first: str, second: str) -> list[str]:
@@ -48,14 +49,23 @@ def test_another_matter(first: str, second: str) -> None:
 
 @pytest.mark.parametrize(
     "catch_all",
-    ["All of the above", "None of the above.", "all of these", "Both A and B", "A or C"],
+    [
+        *("All of the above", "None of the above.", "all of these", "Both A and B", "A or C"),
+        *(
+            "All the above",
+            "A, B & C",
+            "All answers are correct",
+            "None is true",
+            "Options A and B",
+        ),
+    ],
 )
 def test_catch_alls(catch_all: str) -> None:
     assert warnings("Something else", catch_all) == ["tests the form and not the matter"]
 
 
 @pytest.mark.parametrize(
-    "other", ["All of us", "None", "Both parents", "All of the children above six"]
+    "other", ["All of us", "None", "Both", "Both parents", "All of the children above six"]
 )
 def test_no_catch_alls(other: str) -> None:
     assert warnings("Something else", other) == []
@@ -74,3 +84,11 @@ def test_no_catch_alls(other: str) -> None:
 def test_the_longest_option(right: str, wrong: str, warned: bool) -> None:
     found = any("longest" in warning for warning in warnings(right, wrong))
     assert found is warned
+
+
+def test_options_inside_one_another_are_compared_each_by_itself() -> None:
+    text = "# T\n\nQ?\n\n- [x] a\n  - [ ] b\n    > f\n"
+    parsed = read_exercise(text, "exercises/week-01/x.md")
+    assert isinstance(parsed.value, Single)
+    assert [option.text.text for option in parsed.value.options] == ["a", "b"]
+    assert [problem.place.line for problem in parsed.problems] == [6]

@@ -42,8 +42,10 @@ _USED_BY = {
     ),
 }
 _CATCH_ALL = re.compile(
-    r"(?:all|none|both|neither|any) of (?:the|these)(?: (?:above|options|answers|choices))?"
-    r"|(?:both )?[a-e](?: and | or )[a-e]"
+    r"(?=\S+ )(?:all|none|both|neither|any)(?: of)?(?: (?:the|these|them))?"
+    r"(?: (?:options|answers|choices|statements))?(?: above)?"
+    r"(?: (?:are|is) (?:correct|right|true|wrong|false))?"
+    r"|(?:both )?(?:(?:options|answers) )?[a-e](?: [a-e])* (?:and|or) [a-e]"
 )
 _UNREAD = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?|\[[^\]]*@[^\]]*\]")
 _SMALL = frozenset(

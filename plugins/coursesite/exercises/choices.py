@@ -54,14 +54,22 @@ def _read_lists(
 ) -> list[Option]:
     options: list[Option] = []
     for entry in read_entries(listings, lines, findings):
-        if (option := _read_option(entry, findings)) is not None:
-            options.append(option)
         inner = [each for each in entry.inner if any(find_box(e.text.text) for e in each.entries)]
+        own = _before(entry, inner[0]) if inner else entry
+        if (option := _read_option(own, findings)) is not None:
+            options.append(option)
         if inner:
             wanted = "begin every option at the margin"
             findings.error(inner[0].start + 1, f"this option stands inside the one above; {wanted}")
             options += _read_lists(tuple(inner), lines, findings)
     return options
+
+
+def _before(entry: Entry, inner: Listing) -> Entry:
+    """Give a line without the options that stand inside it by a slip, which are read as others."""
+    text = entry.text
+    words = "\n".join(text.text.split("\n")[: max(inner.start + 1 - text.line, 1)])
+    return entry._replace(text=Passage(words.rstrip(), text.line))
 
 
 def _read_option(entry: Entry, findings: Findings) -> Option | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,6 +26,9 @@ class Heading(Enum):
 
 NAMED = frozenset({Heading.CATEGORY, Heading.SCENE, Heading.END})
 """Headings that have a name of their own after a colon."""
+
+ANCHOR = re.compile(r"\s*\{#[^{}]*\}$")
+"""What some programs put behind a heading's words: `{#hint}`."""
 
 ONCE = frozenset({Heading.EXPLANATION, Heading.MODEL_ANSWER, Heading.CHECK_YOURSELF})
 """Headings that stand in a file once at most."""
@@ -106,6 +110,9 @@ def _read_heading(section: Section, findings: Findings) -> Titled | None:
 def _match(written: str) -> tuple[Heading | None, str, bool]:
     """Give the heading meant, its name, and whether it is written as it should be."""
     plain = " ".join(written.replace("**", "").split())
+    if anchor := ANCHOR.search(plain):  # left by a word processor
+        heading, name, _ = _match(plain[: anchor.start()])
+        return heading, name, False
     before, colon, name = (part.strip() for part in plain.partition(":"))
     heading = _BY_NAME.get(before.lower())
     if heading is not None and heading not in NAMED:

@@ -13,6 +13,7 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _GLUED_BOX = re.compile(r"(\s*)[-*+](\[[ \u00a0xX+~-]?\])")
 _BULLET = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
 _LOOSE_MARK = re.compile(r"[^\w\[\]>]{0,4}(?P<mark>\[[ xX+~-]\])(?=\s)")
+_LOOSE_REPLY = re.compile(rf"[^\w\[\]>#-]{{0,4}}\[[+~-]\]\s.*(?:{ARROW})\s*\S")
 _LOOSE_LURE = re.compile(rf"(?:{ARROW})\s*\S")
 _MENDED = frozenset("&\\＞-–—−=→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8")
 """Signs with which a line begins that may have to be mended under a list's line."""
@@ -46,6 +47,8 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
                 line = _GLUED_BOX.sub(r"\1- \2", line, count=1)
             elif first == "#":
                 line = _heading(line, number, findings, title=not begun)
+            elif not offset and "[" in line[:5] and _LOOSE_REPLY.match(line):
+                line = _loose_mark(line, number, findings)
             if offset and (first in _MENDED or "[" in line[:5]):
                 line = _under_a_line(line, mended[-1], number, findings)
             if not first.isalpha():

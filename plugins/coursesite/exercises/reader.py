@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from coursesite.exercises.advice import check_item
-from coursesite.exercises.blocks import Document, Section, cut_document
+from coursesite.exercises.blocks import Document, Part, Section, cut_document
 from coursesite.exercises.findings import Findings
-from coursesite.exercises.headings import Heading, Titled, is_heading_name, read_headings
+from coursesite.exercises.headings import ANCHOR, Heading, Titled, is_heading_name, read_headings
 from coursesite.exercises.items import File, make_item
 from coursesite.exercises.keys import slug
 from coursesite.exercises.kinds import Marks, tell_family
@@ -107,6 +107,9 @@ def _read_title(document: Document, findings: Findings) -> Passage:
     if not document.title.text:
         message = 'an empty title; write its words after "#"'
         findings.error(document.title.line, message)
+    if anchor := ANCHOR.search(document.title.text):
+        wanted = f'write "# {document.title.text[: anchor.start()]}"'
+        findings.error(document.title.line, f'"{anchor[0].strip()}" would be shown; {wanted}')
     return document.title
 
 
@@ -126,14 +129,20 @@ def _sections(document: Document, findings: Findings) -> tuple[Section, ...]:
 
 def _check_words(document: Document, findings: Findings) -> None:
     """Find a line such as `Hint: …` or `**Explanation**` that should be a heading."""
-    part = document.lead
+    for part in (document.lead, *(section.part for section in document.sections)):
+        _check_part(part, findings, is_lead=part is document.lead)
+
+
+def _check_part(part: Part, findings: Findings, *, is_lead: bool) -> None:
+    """Find them in one part; below a heading a whole line must be meant, in bold."""
     for node in part.nodes:
         if node.type != "paragraph":
             continue
         start, end = node.start, node.end
         for index in range(start, end):
             meant = _HEADING_WORDS.match(part.lines[index])
-            if meant and (meant["colon"] or meant.end() == len(part.lines[index])):
+            whole = meant is not None and meant.end() == len(part.lines[index])
+            if meant and (whole and "**" in meant[0] if not is_lead else meant["colon"] or whole):
                 wanted = f'write "## {meant["name"].capitalize()}" on a line of its own'
                 if meant["name"].lower() in {"scene", "category"}:
                     wanted = f'begin the line with "## {meant["name"].capitalize()}:"'

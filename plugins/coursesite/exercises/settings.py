@@ -49,6 +49,11 @@ class _Value:
     line: int
     findings: Findings
 
+    @property
+    def word(self) -> str:
+        """The value as one of a few words: in small letters, without the quotes of a habit."""
+        return self.text.strip("\"'“”‘’„ ").lower()
+
     def refuse(self, wanted: str) -> None:
         """Say what may stand here instead."""
         what = f'"{self.name}: {self.text}" is not understood'
@@ -152,17 +157,17 @@ def _read_words(value: _Value) -> tuple[str, ...] | None:
 
 
 def _read_difficulty(value: _Value) -> int | None:
-    if value.text not in {"1", "2", "3"}:
+    if value.word not in {"1", "2", "3"}:
         value.refuse("write 1, 2 or 3")
         return None
-    return int(value.text)
+    return int(value.word)
 
 
 def _read_yes(value: _Value) -> bool | None:
-    if value.text.lower() not in {"yes", "no"}:
+    if value.word not in {"yes", "no"}:
         value.refuse('write "yes" or "no"')
         return None
-    return value.text.lower() == "yes"
+    return value.word == "yes"
 
 
 def _read_text(value: _Value) -> str | None:
@@ -173,7 +178,7 @@ def _read_text(value: _Value) -> str | None:
 
 
 def _read_kind(value: _Value) -> Kind | None:
-    name = value.text.lower()
+    name = value.word
     if name in _KIND_NAMES:
         return _KIND_NAMES[name]
     listed = "; write one of " + ", ".join(_KIND_NAMES)

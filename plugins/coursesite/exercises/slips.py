@@ -13,17 +13,18 @@ from coursesite.exercises.nodes import LISTS, Node
 from coursesite.problems import did_you_mean
 
 _NEAR_ANSWER = re.compile(
-    r"\s*(?:[-*+]\s+)?[*_]{0,3}"
+    r"\s*(?:[-*+•·▪◦‣●o–—]\s+)?[*_]{0,3}"
     r"(?:(?:the )?(?:correct|right)\s+answers?|answers?|ans|wrong(?:\s+answers?)?)"
     r"[*_]{0,3}\s*[:=][*_]{0,3}",
     re.IGNORECASE,
 )
-_NEAR_BOX = re.compile(r"(?:[^\w\[\]]{0,4}|\s*[a-zA-Z0-9]{1,2}[.)]\s*)\[[ xX]?\](?![(\[:])")
+_NEAR_BOX = re.compile(r"(?:[^\w\[\]]{0,4}|\s*[a-zA-Z0-9]{1,2}[.)]\s*|\s*o\s+)\[[ xX]?\](?![(\[:])")
 _CODE_MARK = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s*\[.{0,3}\]|(?:Answer|Wrong)\s*:)")
 _HIDDEN_MARK = re.compile(r"\[\[[^\[\]]+\]\]|[-*+] \[[ xX]\] |^[> ]*(?:Answer|Wrong)\s*:")
 _ESCAPED = re.compile(r"\\\[.{0,3}\\?\]|\\\[\\?\[|(?:-|\\-|=)\\>")
 _SIGN_BOX = re.compile(r"\s*(?:[^\w\s]\s)?[☐☑☒✓✔✗✘✅❌⬜]")
 _GLUED_BULLET = re.compile(r"\s*([-*+]|\d{1,2}[.)])(?=[^\W\d_]|[\"“‘'(])")
+_OTHER_BULLET = re.compile(r"\s*[•·▪◦‣●o–—]\s+")
 _LABEL = re.compile(r"\s*(\w{4,9})\s*[:：]")
 _SKIPPED = frozenset({"blockquote", "fence", "code_block", "html_block"})
 
@@ -139,7 +140,8 @@ def _lost_mark(line: str) -> str | None:
     if bullet := _GLUED_BULLET.match(line):
         return f'no space after "{bullet[1]}"; begin the line with "{bullet[1]} "'
     if sides := split_arrow(line):
-        return f'an arrow counts in a list; write "- {sides[0] or "…"} -> {sides[1] or "…"}"'
+        left = _OTHER_BULLET.sub("", sides[0])
+        return f'an arrow counts in a list; write "- {left or "…"} -> {sides[1] or "…"}"'
     label = _LABEL.match(line)
     near = did_you_mean(label[1], ("answer", "wrong")) if label else ""
     if label and near:

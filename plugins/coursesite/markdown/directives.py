@@ -33,6 +33,7 @@ _SUSPECT = (
     # a line of the word and a name, no more, is for a known exercise too
     r"|(?<![^\n])[^\w\n\[]*((?i:exercise))[^\w\n\[]{1,5}([\w-]*\w)[^\w\n]*(?![^\n])"
 )
+_BRACKET = re.compile(r"[\[({<]")
 _ANY_NAME = 4
 """Up to this group what is found names any exercise, after it only one there is."""
 
@@ -91,8 +92,8 @@ class SuspectProcessor(InlineProcessor):
         last = m.lastindex or 0
         word, argument = m[last - 1].lower(), m[last]
         known = argument in self.context.course.items
-        if last > _ANY_NAME and not known:
-            return None, None, None
+        if last > _ANY_NAME and not (known and ("-" in argument or _BRACKET.search(m.group()))):
+            return None, None, None  # "Exercise: spirit" may be a heading
         if word in self.names:
             wanted = f'write "[{word}: {argument}]" alone on a line of its own'
             self.context.report(wanted, m.group(), alone=_is_a_line(m))
