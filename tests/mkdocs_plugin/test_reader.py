@@ -58,6 +58,7 @@ def test_a_page_is_described_by(html: str, description: str | None) -> None:
 def test_a_description_is_safe_in_an_attribute() -> None:
     assert as_text('Who says "use" & <why>?') == "Who says &#34;use&#34; &amp; &lt;why&gt;?"
     assert as_text("&quot;once&quot;") == "&#34;once&#34;"
+    assert as_text("Dee&#39;s") == "Dee's"
 
 
 GERMAN = {

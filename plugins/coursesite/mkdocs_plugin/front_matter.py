@@ -15,9 +15,13 @@ _DEEPEST = 8
 
 
 def as_text(value: object) -> Markup:
-    """Return a text as HTML that shows it; what is such HTML already stays so."""
+    """Return a text as HTML that shows it; what is such HTML already stays so.
+
+    An apostrophe stays one: the theme's attributes are in double quotes, and its search takes an
+    entity for letters of a word.
+    """
     text = str(value).encode("utf-8", "replace").decode()
-    return escape(Markup(text).unescape())
+    return Markup(str(escape(Markup(text).unescape())).replace("&#39;", "'"))
 
 
 def fit_meta(meta: Mapping[str, Any]) -> dict[str, Any]:

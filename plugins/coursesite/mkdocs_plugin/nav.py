@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from markupsafe import escape
-
 from coursesite.course import Course, week_number
 from coursesite.schedule import Week
 
+from .front_matter import as_text
 from .mount import virtual_path
 
 WEEKS = "lectures/"
@@ -68,7 +67,7 @@ def _week(week: Week, course: Course) -> Iterator[dict[str, Any]]:
 
 def _title(number: int, title: str) -> str:
     """Return a title as the theme writes it, which is as HTML."""
-    return escape(f"{number}. {title}")
+    return as_text(f"{number}. {title}")
 
 
 def notebook_title(course: Course, path: str) -> str:
