@@ -61,6 +61,11 @@ function showNow(root, now) {
 function markRow(root, row) {
   row.setAttribute("aria-current", "date");
   row.querySelector("th")?.append(element("span", "schedule-tag schedule-now", root.dataset.thisWeek));
+  const way = element("a", "", `${root.dataset.thisWeek}: ${row.querySelector(".schedule-number").textContent}`);
+  way.href = `#${row.id}`;
+  const line = element("p", "schedule-jump schedule-now", "");
+  line.append(way);
+  root.querySelector("table").before(line);
 }
 
 function showPanel(root, panels, { index, state }) {
