@@ -29,7 +29,6 @@ _WEEK_FOLDER = re.compile(r"week-(\d{1,2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _EXERCISE_FOLDER = re.compile(r"week-(\d{1,2})(?:-[a-z0-9-]+)?")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_SPACES = str.maketrans("\x0b\x0c", "  ")
 
 WEEKS = range(1, 100)
 """Numbers a week can have."""
@@ -118,11 +117,12 @@ def load_text(root: Path, path: str) -> Parsed[str]:
 
 
 def _without_controls(text: str, path: str) -> Parsed[str]:
+    text = text.replace("\x0b", " ").replace("\x0c", " ")
     if not (found := _CONTROL.search(text)):
-        return Parsed(text.translate(_SPACES))
+        return Parsed(text)
     line = text.count("\n", 0, found.start()) + 1
     message = f"a control character (U+{ord(found[0]):04X}): delete it, or save the file as UTF-8"
-    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_SPACES)
+    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return Parsed(shown, (Problem(Place(path, line), message),))
 
 

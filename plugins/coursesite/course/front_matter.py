@@ -9,6 +9,9 @@ from coursesite.schedule.kinds import Text
 from coursesite.schedule.nodes import MappingNode, Report, ScalarNode, read_node
 
 _HEAD = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.M | re.S)
+_PLAIN = re.compile(r"(?:[a-z_]+: [A-Za-z][^:#\n]*\n)+")
+"""What hardly any page goes beyond, and needs no parser."""
+
 _TEXTS = ("title", "description")
 
 
@@ -18,7 +21,7 @@ def check_front_matter(text: str, path: str) -> tuple[Problem, ...]:
     It would stand in the page as it is written, or be passed over.
     """
     head = _HEAD.match(text)
-    if head is None or not head["yaml"].strip():
+    if head is None or not head["yaml"].strip() or _PLAIN.fullmatch(head["yaml"]):
         return ()
     report = Report(path, first_line=2)
     node = read_node(head["yaml"], report)
