@@ -176,6 +176,7 @@ def change_the_settings(text: str, number: int) -> str:
         ("  - footnotes\n", ""),
         ("8000/", "9000/course/"),
         ("- search\n", "- search: {lang: de}\n"),
+        ("- search\n", "- search: {enabled: false}\n"),
     )
     return text.replace(*changes[number % len(changes)])
 

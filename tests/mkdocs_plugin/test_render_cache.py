@@ -243,6 +243,39 @@ def test_an_exercise_is_rendered_again_where_it_stands(
     assert not {"docs/other.md", "docs/glossary.md", "lectures/week-01-a/n.ipynb"} & set(paths)
 
 
+SHOWN_ON: dict[str, tuple[Edit, set[str]]] = {
+    "a meeting's time": (
+        replaced("lectures/schedule.yml", "18:00", "19:00"),
+        {"docs/index.md", "docs/schedule.md"},
+    ),
+    "a work that an exercise cites": (
+        replaced("references.bib", "Poe, Ann", "Moe, Ann"),
+        {"docs/references.md", "exercises/week-01/one.md", "lectures/week-01-a/answers.md"}
+        | {"lectures/week-01-a/index.md"},
+    ),
+    "a line above all works": (
+        replaced("references.bib", "@article", "% a comment\n@article"),
+        set(),
+    ),
+    "what a lecture asks": (
+        replaced("lectures/week-01-a/index.md", "question: Why?", "question: How?"),
+        {"docs/index.md", "docs/schedule.md", "docs/map.md", "docs/all.md"}
+        | {"lectures/week-01-a/index.md"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "pages"), SHOWN_ON.values(), ids=SHOWN_ON)
+def test_only_pages_are_rendered_again_that_show(
+    edit: Edit, pages: set[str], course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(course, tmp_path / "site")
+    paths = rendered(monkeypatch)
+    edit(course)
+    rebuild(course, tmp_path / "site")
+    assert {it for it in paths if it != "docs/faulty.md"} == pages
+
+
 def test_a_problem_is_told_in_every_build(course: Path, tmp_path: Path) -> None:
     start(course, tmp_path / "site")
     rebuild(course, tmp_path / "site")

@@ -99,7 +99,9 @@ class FinishedPages:
 
     def _keep_entries(self, search: Any) -> None:
         """Let the search plugin read only the pages that have changed."""
-        index = search.search_index
+        index = getattr(search, "search_index", None)
+        if index is None:  # it is switched off
+            return
         read_page = index.add_entry_from_context
 
         def add_entries(page: Page) -> None:
