@@ -52,13 +52,22 @@ def _write_settings(course: Course, path: Path) -> None:
     """Write mkdocs.yml: the course's own without our plugin and our extension."""
     yaml = YAML(typ="rt", pure=True)
     settings: dict[str, Any] = yaml.load((course.root / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings["nav"] = fill_nav(settings["nav"], course, drafts=False)
+    settings["nav"] = _typed(fill_nav(settings["nav"], course, drafts=False))
     settings["theme"].pop("favicon")
     for name in ("plugins", "markdown_extensions"):
         settings[name] = [it for it in settings[name] if it not in _OURS]
     settings["validation"] = _QUIET
     with path.open("w", encoding="utf-8") as file:
         yaml.dump(settings, file)
+
+
+def _typed(nav: Any) -> Any:
+    """Return a menu with its titles as someone would have typed them, not as HTML."""
+    if isinstance(nav, list):
+        return [_typed(entry) for entry in nav]
+    if isinstance(nav, dict):
+        return {str(title): _typed(entry) for title, entry in nav.items()}
+    return nav
 
 
 def _page(course: Course, path: str) -> str:
