@@ -12,10 +12,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from coursesite.course import PRINT_PATH, site_path
+
 from .rows import Row
 
 KIB = 1024
 LECTURE_KIB, LECTURE_REQUESTS, PAGE_KIB, INDEX_KIB, SCRIPT_KIB = 136, 12, 160, 150, 8
+
+PRINT = site_path(PRINT_PATH)
 
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 _SEARCH_WORKER = re.compile(r'"search":\s*"([^"]+)"')
@@ -45,7 +49,8 @@ def measure_pages(site: Path) -> Iterator[Row]:
     """Weigh every page of the site; the heaviest of each kind is reported."""
     weights = [weigh_page(site, path) for path in sorted(site.rglob("index.html"))]
     lectures = [it for it in weights if re.fullmatch(r"lectures/week-[^/]+/", it.page)]
-    others = [it for it in weights if it not in lectures]
+    printed = [it for it in weights if it.page == PRINT]
+    others = [it for it in weights if it not in (*lectures, *printed)]
     if lectures:
         yield _heaviest("heaviest lecture page", lectures, LECTURE_KIB)
         most = max(it.requests for it in lectures)
@@ -53,6 +58,8 @@ def measure_pages(site: Path) -> Iterator[Row]:
         further = max(it.size + it.further for it in lectures)
         yield Row("a lecture page read to its end", further / KIB, "KiB")
     yield _heaviest("heaviest other page", others, PAGE_KIB)
+    if printed:  # the whole course, for paper: decision 0014
+        yield Row("the course on one page, to print", printed[0].size / KIB, "KiB")
     yield Row("requests to other hosts", sum(len(it.foreign) for it in weights), "requests", 0)
     index = _size(site / "search" / "search_index.json")
     yield Row("search index", index / KIB, "KiB", INDEX_KIB)
