@@ -47,7 +47,7 @@ test: tools lint check  ## test everything, in a browser too
 
 test-all: tools  ## the long tests: every page in the browser
 	$(BIN)/python -m tests.find_browser
-	$(BIN)/python -m pytest -n 2 -m all
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m all
 
 golden: tools  ## rewrite the golden cases; read the diff as code
 	$(BIN)/python -m pytest -q --golden tests
