@@ -353,7 +353,7 @@ class PageDirectives:
             self._problem(parent, 'write "[print]", or "[print: weeks 1-3]"', line)
             return
         for number in numbers:
-            if not any(it.number == number for it in self.course.weeks):
+            if self.course.week(number) is None:
                 self._problem(parent, f"there is no week {number} to print", line)
         found = [weeks[number] for number in numbers if number in weeks]
         links = [(week_title(week.number, week.title), self.url(week.url)) for week in found]

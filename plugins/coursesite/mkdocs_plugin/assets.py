@@ -107,7 +107,7 @@ def page_assets(html: str, lecture: Lecture | None = None) -> PageAssets:
 def exercise_lecture(session: Session, path: str) -> Lecture | None:
     """Find the lecture of the week that the exercise at `path` belongs to."""
     item = session.course.items.get(Path(path).stem) if path.startswith("exercises/") else None
-    week = item and next((it for it in session.course.weeks if it.number == item.week), None)
+    week = session.course.week(item.week) if item else None
     if not item or not week or (week.draft and not session.drafts):
         return None
     shown = session.finished.get(week.place.path)

@@ -40,7 +40,7 @@ def made_files(course: Course, config: MkDocsConfig) -> Iterator[File]:
     yield from _calendars(course, config)
     for week in course.weeks:
         yield from _redirects(course, week, config)
-        if any(item.week == week.number for item in course.items.values()):
+        if course.items_of(week.number):
             yield _answer_key(week, config)
     for item in course.items.values():
         yield from _exercise_redirects(course, item, config)
