@@ -17,6 +17,8 @@ from markupsafe import Markup
 from coursesite.course import Source
 from coursesite.exercises import Item, Passage
 from coursesite.exercises.passages import passages_of
+from coursesite.rendering.exercises import exercise_anchor
+from coursesite.rendering.schedule_week import objective_anchor
 
 from .context import PageContext, QuickLook, RenderedPage, Session
 from .directives import Directive
@@ -85,8 +87,15 @@ class _QuickDirectives(PageDirectives):
         super().__init__(session, context, board)
         self.look = look
 
+    def week_header(self, _parent: ElementTree.Element, _argument: str, _line: str) -> None:
+        """Note the anchors of the week's objectives."""
+        if week := self._week():
+            self.context.templates_anchors.update(map(objective_anchor, week.objectives))
+
     def _embed(self, parent: ElementTree.Element, item: Item) -> None:
         self.context.embedded[item.id] += 1
+        anchor = exercise_anchor(item, self.context.embedded[item.id])
+        self.context.templates_anchors.add(anchor)
         if self.context.source.path != item.path and self._stands_alone(item):
             return
         self._answers(parent, item)
