@@ -39,6 +39,10 @@ FILES = {
     "[exercise: one]\n\nMore.\n\n[exercise: two]\n\n[exercises: 2 from weeks 1-2]\n",
     "lectures/week-02-next/index.md": "---\ntitle: Next\ndraft: true\n---\n\n# Next\n\n"
     "[exercise: one]\n\n[exercise: three]\n",
+    "docs/plain.md": "# Plain\n\nWords, and\n2 more (of them).\n\n- One\n- Two\n"
+    "- [Three](index.md)\n"
+    '- Four\n\n    More of four.\n\n> Said.\n>\n> "Heard."\n\n| A | B |\n| --- | --- |\n| a | b |\n'
+    "| c | [d](index.md) |\n| e | f |\n\nTerm\n\n:   What it is.\n\n```text\nCode.\n\nCode.\n```\n",
     "exercises/week-01/one.md": CHOICE.format(id="one"),
     "exercises/week-01/two.md": CHOICE.format(id="two"),
     "exercises/week-02/three.md": CHOICE.format(id="three"),
@@ -74,6 +78,8 @@ FAULTS = (
     *("[week-header]", "[course-map]", "[review]", "[print: weeks 8]", "See [exercise: one] here"),
     *("[exrcise: one]", "{{{{ exercise: one }}}}", "$\\frac{{1}}{{$", "$\\nosuch$", "$$\nx_1\n$$"),
     *("```", "`[@nobody]`", "    [@nobody]", "> [@nobody]", "- [@nobody]", "- [readings]"),
+    *("Exercise: one", "exercise (two)", "- Exercise: one", "| exercise: one | x |"),
+    *("    [a](gone.md)", "        [a](gone.md)", "-->", "<!--", "# Plain", "a | b", "~~~", "1. a"),
     *("\\@nobody", "\\[a](gone.md)", "&#91;@nobody&#93;", "me@example.org", "!!! note", "## Hint"),
 )
 
@@ -98,7 +104,7 @@ def write(root: Path, files: Mapping[str, str]) -> None:
     st.lists(
         st.tuples(
             st.sampled_from(PAGES),
-            st.integers(0, 14),
+            st.integers(0, 32),
             st.sampled_from([fault.replace("{{", "{").replace("}}", "}") for fault in FAULTS]),
             st.sampled_from(["{}", "\n{}\n", "Text {}"]),
         ),
@@ -106,7 +112,7 @@ def write(root: Path, files: Mapping[str, str]) -> None:
         max_size=5,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_is_wrong_does_not_depend_on_how_it_is_found(
     faults: list[tuple[str, int, str, str]],
 ) -> None:

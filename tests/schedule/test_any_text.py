@@ -17,8 +17,8 @@ from coursesite.schedule import (
     read_schedule,
     read_week,
     resolve_term,
-    write_calendars,
 )
+from coursesite.schedule.calendars import write_calendars
 
 from .terms import PATH, week
 

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coursesite.problems import has_errors
-from coursesite.schedule import Calendar, read_schedule, resolve_term, write_calendars
+from coursesite.schedule import Calendar, read_schedule, resolve_term
+from coursesite.schedule.calendars import write_calendars
 
 from .parsers import IcalJs, Parser, instants_in, read_with_icalendar, read_with_vobject
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from coursesite.course import SCHEDULE_PATH, load_course
 from coursesite.course.history import calendar_stamp
 from coursesite.problems import format_problems, has_errors, sort_problems
-from coursesite.schedule import write_calendars
+from coursesite.schedule.calendars import write_calendars
 
 from .arguments import site_url
 from .writing import replace_file

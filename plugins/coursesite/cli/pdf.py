@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from coursesite.course import Course, load_course, week_number
-from coursesite.mkdocs_plugin import CoursesitePlugin
+from coursesite.mkdocs_plugin.plugin import CoursesitePlugin
 from coursesite.mkdocs_plugin.printing import PrintOrder
 from coursesite.problems import Problem, format_problems, has_errors, sort_problems
 from coursesite.rendering.printed import week_title

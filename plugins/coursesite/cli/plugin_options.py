@@ -12,6 +12,24 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from coursesite.course import digest_of
 
+USUAL_PLUGINS = (
+    "search",
+    "coursesite",
+    {"mkdocs-jupyter": {"include": ["*.ipynb"], "ignore": ["*.md", "*.py"], "execute": False}},
+)
+"""What `coursesite init` writes: it is right, and to load it takes longer than to read a course."""
+
+
+def without_usual(plugins: list[Any]) -> list[Any]:
+    """Return the plugins without those whose entry is known to be right, if they are installed."""
+    installed = entry_points(group="mkdocs.plugins").names
+    return [
+        entry
+        for entry in plugins
+        if entry not in USUAL_PLUGINS
+        or not installed.issuperset([entry] if isinstance(entry, str) else entry)
+    ]
+
 
 def plugins_digest(config: MkDocsConfig) -> str:
     """Return a digest of the plugins with their options as written, and of all that there are."""

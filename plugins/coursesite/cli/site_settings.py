@@ -17,7 +17,7 @@ from coursesite.course import PAGE_SUFFIXES, Kept
 from coursesite.mkdocs_plugin.configure import course_root
 from coursesite.problems import Parsed, Place, Problem, did_you_mean
 
-from .plugin_options import plugins_digest, read_disk
+from .plugin_options import plugins_digest, read_disk, without_usual
 
 SETTINGS_PATH = "mkdocs.yml"
 
@@ -58,8 +58,8 @@ def load_settings(
     """Read mkdocs.yml of the course at `root`.
 
     A setting that is wrong or unknown, or a page in `nav` that is none of `pages`, is an error:
-    a strict build would stop there. Plugins whose options an earlier check has `kept` as right are
-    not loaded.
+    a strict build would stop there. Plugins whose options an earlier check has `kept` as right, or
+    that are known to be right, are not loaded.
     """
     kept = kept or Kept()
     path = root / SETTINGS_PATH
@@ -80,6 +80,8 @@ def load_settings(
     plugins = plugins_digest(config)
     if kept.find(plugins):
         config.load_dict({"plugins": []})
+    elif isinstance(config.get("plugins"), list):
+        config.load_dict({"plugins": without_usual(config["plugins"])})
     try:
         errors, warnings = config.validate()
     except _UNFORESEEN as error:

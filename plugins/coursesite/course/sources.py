@@ -20,6 +20,7 @@ _CODE = re.compile(
     re.M | re.S,
 )
 
+_WORD = re.compile(r"\w")
 _BEFORE_A_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?")
 
 
@@ -60,10 +61,10 @@ def find_place(source: Source, needle: str, nth: int = 0, *, alone: bool | None 
     Where it cannot be found as typed, the first line of the file is the place; where it stands
     fewer times than that, the last one is.
     """
-    found = list(_occurrences(source, needle))
+    typed = json.dumps(needle, ensure_ascii=False)[1:-1] if source.is_notebook else needle
+    starts = list(_occurrences(source, typed, is_word=needle[-1:].isalnum()))
     if alone is not None:
-        found = [m for m in found if _is_alone(source, m) is alone] or found
-    starts = [m.start() for m in found]
+        starts = [it for it in starts if _is_alone(source, it, it + len(typed)) is alone] or starts
     if not starts:
         return Place(source.path, 1)
     start = starts[min(nth, len(starts) - 1)]
@@ -75,21 +76,27 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
 
 
-def _is_alone(source: Source, m: re.Match[str]) -> bool:
-    """Tell whether a line holds a match and what marks a list, a quotation or a line of a cell."""
+def _is_alone(source: Source, start: int, end: int) -> bool:
+    """Tell whether a line holds this and what marks a list, a quotation or a line of a cell."""
     text = source.text
-    line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()], text[m.end() :].partition("\n")[0]
-    before, after = line
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end:].partition("\n")[0]
     if source.is_notebook:
         before, after = before.lstrip().removeprefix('"'), after.rstrip(' ,"').removesuffix("\\n")
     return bool(_BEFORE_A_LINE.fullmatch(before)) and not after.strip()
 
 
-def _occurrences(source: Source, needle: str) -> Iterator[re.Match[str]]:
-    pattern = json.dumps(needle, ensure_ascii=False)[1:-1] if source.is_notebook else needle
-    end = r"(?!\w)" if needle[-1:].isalnum() else ""
+def _occurrences(source: Source, typed: str, *, is_word: bool) -> Iterator[int]:
+    """Give where a text begins in the file; a word not where it is the beginning of another."""
     text = source.text if source.is_notebook else _masked(source.text)
-    return re.finditer(re.escape(pattern) + end, text)
+    start = text.find(typed)
+    while start >= 0:
+        end = start + len(typed)
+        if is_word and _WORD.match(text, end):
+            end = start + 1
+        else:
+            yield start
+        start = text.find(typed, max(end, start + 1))
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from coursesite.exercises.model import Passage
 
@@ -18,6 +19,11 @@ def passages_of(value: object) -> Iterator[Passage]:
     elif isinstance(value, tuple):
         for each in value:
             yield from passages_of(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from passages_of(getattr(value, field.name))
+    else:
+        for name in _names(type(value)):
+            yield from passages_of(getattr(value, name))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -33,7 +33,7 @@ _INSTEAD = (
     ),
     (r"drug users?|injecting users?", "person who uses drugs"),
     (
-        r"(?:clean|dirty) (?:urine|UA|drug (?:test|screen)|test|screen)s?",
+        r"(?:clean|dirty) (?:urine|ua|drug (?:test|screen)|test|screen)s?",
         "tested negative, or positive",
     ),
     (r"(?:get|gets|got|getting|stay|stays|stayed|staying) clean", "stop using, or is abstinent"),
@@ -45,15 +45,20 @@ _INSTEAD = (
 )
 
 
-def _whole_words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I)
+def _whole_words(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(rf"\b(?<!-)(?:{pattern})(?![\w-])", flags)
 
 
-TERMS = tuple(Term(_whole_words(words), instead) for words, instead in _INSTEAD)
+TERMS = tuple(Term(_whole_words(words, re.I), instead) for words, instead in _INSTEAD)
 """In the order in which they are looked for; the first that matches names the problem."""
 
-ANY_TERM = _whole_words("|".join(words for words, _ in _INSTEAD))
-"""Finds out quickly that a text has none of the words."""
+_ANY_TERM = _whole_words("|".join(words for words, _ in _INSTEAD), re.NOFLAG)
+
+
+def has_term(text: str) -> bool:
+    """Tell quickly whether any of the words stands in a text: without regard to case is slow."""
+    return bool(_ANY_TERM.search(text.lower()))
+
 
 NAMES = re.compile(
     r"Alcoholics Anonymous|Narcotics Anonymous|Adult Children of Alcoholics"

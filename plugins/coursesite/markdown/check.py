@@ -14,6 +14,7 @@ from coursesite.problems import Problem
 from .context import PageLink, QuickLook, RenderedPage, Session
 from .kept_pages import KeptPages
 from .pages import check_pages, page_converter, page_markdown
+from .plain_lines import without_plain_lines
 from .quick import PLAIN_CODE, UNDERSTOOD, note_sound
 
 Converter = Callable[[Session], Markdown]
@@ -66,9 +67,10 @@ class _Pages:
             if page := kept.find(path):
                 self.looked[path] = page
             else:
-                if md is None or not understood or path not in items:
+                text = page_markdown(self.course, path)
+                if md is None or not understood:
                     md = converter(session)
-                md.reset().convert(page_markdown(self.course, path))
+                md.reset().convert(without_plain_lines(text) if understood else text)
                 kept.keep(session.result(path))
             if path in items:
                 note_sound(look, items[path], self.looked[path])

@@ -80,6 +80,9 @@ class PageContext:
     reference_list: int | None = None
     """Number of the piece that `[references]` reserved, if the page says where its list stands."""
 
+    templates_anchors: set[str] = field(default_factory=set)
+    """Ids on the page that templates would write; a quick look notes those that authors link to."""
+
     seen: Counter[tuple[str, str, bool | None]] = field(default_factory=Counter)
     """How often each text was reported per file, so that the next one is found on its own line."""
 

@@ -137,7 +137,7 @@ class PageRun:
             path=context.source.path,
             cited=cited,
             exercises=tuple(context.embedded),
-            anchors=frozenset(_ids(html)),
+            anchors=frozenset(_ids(html)) | context.templates_anchors,
             links=tuple(context.links),
             problems=tuple(context.problems),
         )

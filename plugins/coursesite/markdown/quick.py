@@ -17,11 +17,14 @@ from markupsafe import Markup
 from coursesite.course import Source
 from coursesite.exercises import Item, Passage
 from coursesite.exercises.passages import passages_of
+from coursesite.rendering.exercises import exercise_anchor
+from coursesite.rendering.schedule_week import objective_anchor
 
 from .context import PageContext, QuickLook, RenderedPage, Session
 from .directives import Directive
 from .page_directives import PageDirectives, by_name
 from .pieces import PieceBoard
+from .plain_lines import MARKS
 
 UNDERSTOOD = frozenset(
     {
@@ -35,9 +38,6 @@ UNDERSTOOD = frozenset(
 
 PLAIN_CODE = {"pymdownx.highlight": {"use_pygments": False}}
 """Options for a quick look: code is not colored."""
-
-_MARKS = re.compile(r"[\[<@$\\{&]")
-"""Every link, citation, directive, formula and tag begins with one of these."""
 
 _LEANS = re.compile(
     r"\]:"  # defines a link, a footnote or an abbreviation for the rest of the page
@@ -62,9 +62,9 @@ def note_sound(look: QuickLook, item: Item, page: RenderedPage) -> None:
     own_anchors = any(link.written.startswith("#") for link in page.links)
     if page.problems or own_anchors or item.id not in page.exercises:
         return
-    texts = [text for text, _ in _each_once(item)]
-    if not any(_LEANS.search(text) for text in texts):
-        look.sound[item.id] = _squeeze("\n".join(texts))
+    text = "\n".join(text for text, _ in _each_once(item))
+    if not _LEANS.search(text):
+        look.sound[item.id] = _squeeze(text)
 
 
 def _each_once(value: object) -> tuple[Passage, ...]:
@@ -85,8 +85,15 @@ class _QuickDirectives(PageDirectives):
         super().__init__(session, context, board)
         self.look = look
 
+    def week_header(self, _parent: ElementTree.Element, _argument: str, _line: str) -> None:
+        """Note the anchors of the week's objectives."""
+        if week := self._week():
+            self.context.templates_anchors.update(map(objective_anchor, week.objectives))
+
     def _embed(self, parent: ElementTree.Element, item: Item) -> None:
         self.context.embedded[item.id] += 1
+        anchor = exercise_anchor(item, self.context.embedded[item.id])
+        self.context.templates_anchors.add(anchor)
         if self.context.source.path != item.path and self._stands_alone(item):
             return
         self._answers(parent, item)
@@ -115,7 +122,7 @@ class _QuickDirectives(PageDirectives):
         self, parent: ElementTree.Element, passages: tuple[Passage, ...], source: Source
     ) -> None:
         if self.look.skips_plain:
-            passages = tuple(it for it in passages if _MARKS.search(it.text))
+            passages = tuple(it for it in passages if MARKS.search(it.text))
         if passages:
             self.board.add(parent, _write_nothing, source, passages)
 

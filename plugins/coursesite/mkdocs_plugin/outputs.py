@@ -27,7 +27,8 @@ from coursesite.exercises import Item
 from coursesite.markdown import Session
 from coursesite.rendering.redirects import render_redirect
 from coursesite.rendering.words import SITE_WORDS
-from coursesite.schedule import Week, write_calendars
+from coursesite.schedule import Week
+from coursesite.schedule.calendars import write_calendars
 
 from .assets import exercise_title
 

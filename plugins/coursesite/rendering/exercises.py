@@ -38,6 +38,7 @@ from .words import EXERCISE_WORDS
 
 __all__ = [
     "MapWeek",
+    "exercise_anchor",
     "render_answer_key",
     "render_course_map",
     "render_exercise",
@@ -59,6 +60,11 @@ _FORMS: Mapping[Kind, str] = {
 """Kinds that share templates; every other kind has `exercise_work_KIND.html` of its own."""
 
 
+def exercise_anchor(item: Item, number: int = 1) -> str:
+    """Return the anchor of an exercise on a page, where it stands for the `number`th time."""
+    return f"exercise-{item.id}" + (f"-{number}" if number > 1 else "")
+
+
 def render_exercise(
     item: Item,
     markdown: RenderMarkdown,
@@ -77,8 +83,7 @@ def render_exercise(
     content of its own page, where the way back is the page's business. `again` is for a
     reflection on the page of a later week: what was written then stands beside a fresh box.
     """
-    root = f"exercise-{item.id}" + (f"-{number}" if number > 1 else "")
-    values = _values(item, markdown, root) | {
+    values = _values(item, markdown, exercise_anchor(item, number)) | {
         "level": min(heading_level, DEEPEST_HEADING),
         "number": number,
         "base_url": base_url,

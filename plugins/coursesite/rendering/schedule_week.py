@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from coursesite.schedule import Week, reading_minutes, total_minutes
+from coursesite.schedule import Objective, Week, reading_minutes, total_minutes
 
 from .environment import render_template
 from .schedule import Cite
 from .schedule_dates import duration
 from .words import SCHEDULE_WORDS
+
+
+def objective_anchor(objective: Objective) -> str:
+    """Return the anchor of an objective on its week's page, which lectures link to."""
+    return f"objective-{objective.id}"
 
 
 def render_week_header(week: Week, *, cite: Cite) -> Markup:
@@ -28,6 +33,7 @@ def render_week_header(week: Week, *, cite: Cite) -> Markup:
         reading_time=reading_minutes(week),
         optional=sum(reading.minutes or 0 for reading in week.readings if not reading.required),
         duration=duration,
+        objective_anchor=objective_anchor,
         word=SCHEDULE_WORDS,
     )
 

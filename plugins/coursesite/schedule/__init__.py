@@ -1,6 +1,8 @@
-"""The term: one file of dates and the weeks of content, resolved to instants and calendars."""
+"""The term: one file of dates and the weeks of content, resolved to instants.
 
-from coursesite.schedule.calendars import write_calendars
+Calendar files are written by `coursesite.schedule.calendars`, which loads more than the rest.
+"""
+
 from coursesite.schedule.dates import check_dates
 from coursesite.schedule.event_texts import page_url
 from coursesite.schedule.events import Break, Calendar, Event, EventKind, Status, TermWeek
@@ -52,5 +54,4 @@ __all__ = [
     "resolve_term",
     "schedule_schema",
     "total_minutes",
-    "write_calendars",
 ]
