@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from coursesite.course import load_course
 from coursesite.course.files import is_published, load_text, walk_files
 from coursesite.course.folders import check_folders
+from tests.mkdocs_plugin.test_small_course import NOTEBOOK
+from tests.schedule.terms import TERM
 
 
 def test_only_pages_images_data_and_handouts_are_published(
@@ -107,6 +111,30 @@ def test_what_is_no_readable_file_is_one_problem(make_course: Callable[[Any], Pa
             *(f"{link}:1: error: cannot be read: no such file or directory" for link in links),
         ]
     )
+
+
+def test_each_file_is_opened_once(
+    make_course: Callable[[Any], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_course(
+        {
+            "lectures/schedule.yml": TERM,
+            "lectures/week-01-x/index.md": "---\ntitle: X\n---\n\n# X\n\nSee [@doe2020].\n",
+            "lectures/week-01-x/n.ipynb": NOTEBOOK,
+            "lectures/week-01-x/figure.svg": "<svg/>",
+            "exercises/week-01/e.md": "# E\n\nQuestion?\n\n- [x] A\n- [ ] B\n",
+        }
+    )
+    opened: list[Path] = []
+    open_path = Path.open
+
+    def noted(path: Path, *arguments: Any, **options: Any) -> Any:
+        opened.append(path)
+        return open_path(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", noted)
+    load_course(root)
+    assert sorted(opened) == sorted(it for it in root.rglob("*") if it.is_file())
 
 
 def test_a_missing_bibliography_is_told_where_something_is_cited(

@@ -13,6 +13,20 @@ from coursesite.cli.main import main
 SINGLE = "# Hear\n\nWhat is it [@doe2020]?\n\n- [x] A\n- [ ] B\n  > f\n\n## Hint\n\nh\n"
 TALK = "# Talk\n\n## Scene: a\n\nHi.\n\n- [+] x -> b\n\n## End: b\n\nBye.\n"
 FILES = {"exercises/week-01/hear.md": SINGLE, "exercises/week-02/talk.md": TALK}
+SCHEDULE = {
+    "lectures/schedule.yml": """course: {id: c, code: C 1, title: Use and change}
+term:
+  id: t
+  name: Spring 2027
+  starts: 2027-01-19
+  timezone: America/Los_Angeles
+  last_class: 2027-05-07
+sections:
+  - id: "001"
+    mode: in-person
+    meets: [{day: tuesday, start: "18:00", minutes: 60}]
+"""
+}
 
 MakeCourse = Callable[[Mapping[str, str]], Path]
 
@@ -35,6 +49,15 @@ def test_gift(make_course: MakeCourse, capsys: pytest.CaptureFixture[str]) -> No
         "exercises/week-02/talk.md: left out: a conversation needs its page; set SITE_URL to give "
         "a link to it",
     ]
+
+
+@pytest.mark.parametrize(("files", "title"), [({}, "Course"), (SCHEDULE, "Use and change")])
+def test_the_bank_has_the_title_of_the_course(
+    make_course: MakeCourse, files: Mapping[str, str], title: str
+) -> None:
+    root = make_course({**FILES, **files})
+    export(root, "gift", "--out", str(root / "bank.gift"))
+    assert f"$CATEGORY: {title}/" in (root / "bank.gift").read_text(encoding="utf-8")
 
 
 def test_a_conversation_is_linked_where_the_site_is_known(

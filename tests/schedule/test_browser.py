@@ -132,6 +132,35 @@ def test_the_schedule_marks_what_is_now(open_page: Open) -> None:
     expect(due).to_contain_text("Practice recording 1")
 
 
+INSTANT = """
+globalThis.document$ = { to: [], subscribe(it) { this.to.push(it); it(); } };
+globalThis.listeners = 0;
+const add = document.addEventListener;
+document.addEventListener = (...all) => { listeners += 1; add.apply(document, all); };
+"""
+"""Lets pages come without a load, as the theme can, and counts what listens to the document."""
+
+
+def test_pages_that_come_without_a_reload_leave_nothing_behind(
+    open_page: Open, browser: Browser, pages: dict[str, str]
+) -> None:
+    context = browser.new_context(timezone_id="America/Los_Angeles")
+    context.add_init_script(INSTANT)
+    page = open_page("schedule", context=context)
+    before = page.evaluate("listeners")
+    for name in ("home", "schedule"):
+        page.evaluate(
+            """html => { document.querySelector("main").innerHTML = html;
+                         document$.to.forEach((each) => each()); }""",
+            pages[name],
+        )
+    expect(page.locator("[aria-current=date]")).to_have_attribute("data-week", "4")
+    look_again(page, "2027-03-10T20:00:00Z")
+    expect(page.locator("[aria-current=date]")).to_have_attribute("data-week", "8")
+    assert page.evaluate("listeners") == before
+    context.close()
+
+
 def test_a_section_is_remembered_and_in_the_address(open_page: Open) -> None:
     """The address wins over memory, for that visit."""
     page = open_page("schedule")

@@ -18,20 +18,19 @@ import {
   chooseSection, currentWeek, differs, isSoon, localTime, nextEvent, searchWith,
 } from "./schedule-now.js";
 
-/** Bring every schedule of the page to life, and again when a tab is looked at another day. */
+/** Bring every schedule of the page to life. */
 export function start(page = document, zone = readersZone()) {
-  for (const root of page.querySelectorAll(".schedule, .this-week")) {
+  for (const root of schedules(page)) {
     if (root.dataset.live) continue;
     root.dataset.live = "true";
-    const show = () => showNow(root, Date.now());
     addYourTime(root, zone);
-    startSections(root, show);
+    startSections(root, () => showNow(root));
     startCopying(root);
-    show();
-    document.addEventListener("visibilitychange", () => document.hidden || show());
+    showNow(root);
   }
 }
 
+const schedules = (page) => page.querySelectorAll(".schedule, .this-week");
 const readersZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const instant = (node, name) => Date.parse(node.getAttribute(name));
 const shown = (node) => !node.closest("[hidden]");
@@ -43,7 +42,7 @@ function element(name, className, text) {
   return node;
 }
 
-function showNow(root, now) {
+function showNow(root, now = Date.now()) {
   for (const old of root.querySelectorAll(".schedule-now")) old.remove();
   for (const old of root.querySelectorAll("[aria-current]")) old.removeAttribute("aria-current");
   const weeks = [...root.querySelectorAll("[data-starts]")];
@@ -180,4 +179,7 @@ function startCopying(root) {
 if (globalThis.document) {
   if (globalThis.document$) document$.subscribe(() => start());
   else start();
+  document.addEventListener("visibilitychange", () => { // a tab may be looked at another day
+    if (!document.hidden) for (const root of schedules(document)) showNow(root);
+  });
 }

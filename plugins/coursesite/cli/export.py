@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from coursesite.course import Course, load_course
+from coursesite.course import load_course
 from coursesite.exercises.export import FORMATS, Export
 from coursesite.problems import format_problems, has_errors
 
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         print("there are no exercises to export", file=sys.stderr)
         return 1
     cite = partial(cite_line, course.bibliography)
-    exported = FORMATS[args.format](items, _title(course), cite, site_url())
+    exported = FORMATS[args.format](items, course.title or "Course", cite, site_url())
     args.out.parent.mkdir(parents=True, exist_ok=True)
     replace_file(args.out, pack(exported))
     print(args.out)
@@ -66,7 +66,3 @@ def pack(exported: Export) -> bytes:
         for name, text in exported.files:
             package.writestr(zipfile.ZipInfo(name, _EPOCH), text)
     return buffer.getvalue()
-
-
-def _title(course: Course) -> str:
-    return course.schedule.course.title if course.schedule else "Course"

@@ -63,7 +63,7 @@ def _embedded(course: Course) -> frozenset[str]:
 def _picked(course: Course, source: Source, written: str) -> Iterator[str]:
     """Give the ids of the exercises that a page picks, `5 from weeks 1-3`."""
     if asked := read_pick(written):
-        for item in pick(tuple(course.items.values()), *asked, site_url(source.path)):
+        for item in pick(course.items_for(source.path), *asked, site_url(source.path)):
             yield item.id
 
 

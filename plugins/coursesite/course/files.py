@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from errno import ELOOP
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 from coursesite.problems import Parsed, Place, Problem
 
 from .addresses import FILE_SUFFIXES, PAGE_SUFFIXES
+
+T = TypeVar("T")
 
 FOLDERS = ("docs", "lectures", "exercises")
 """Where authors write; everything else in the repository stays in git."""
@@ -103,9 +106,17 @@ def load_text(root: Path, path: str) -> Parsed[str]:
     are spaces. A file that cannot be read at all (a folder of that name, a symbolic link to
     nowhere) is an error and empty.
     """
-    if problem := unreadable_file(root, path):
-        return Parsed("", (problem,))
-    content = (root / path).read_bytes()
+    content = load_bytes(root, path)
+    return Parsed("", (content,)) if isinstance(content, Problem) else read_text(content, path)
+
+
+def load_bytes(root: Path, path: str) -> bytes | Problem:
+    """Read a file as it is, or say why it cannot be read."""
+    return _open(root, path, lambda file: file.read())
+
+
+def read_text(content: bytes, path: str) -> Parsed[str]:
+    """Turn the bytes of a file into text, as `load_text` does."""
     content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return _without_controls(content.decode("utf-8").removeprefix("\ufeff"), path)
@@ -128,12 +139,16 @@ def _without_controls(text: str, path: str) -> Parsed[str]:
 
 def unreadable_file(root: Path, path: str) -> Problem | None:
     """Say why a file cannot be read; None where it can."""
+    return _open(root, path, lambda _file: None)
+
+
+def _open(root: Path, path: str, read: Callable[[BinaryIO], T]) -> T | Problem:
     full = root / path
     try:
         if not stat.S_ISREG(mode := full.stat().st_mode) and not stat.S_ISDIR(mode):
             return Problem(Place(path), "cannot be read: it is no file")  # a pipe, a device
-        with full.open("rb"):
-            return None
+        with full.open("rb") as file:
+            return read(file)
     except OSError as error:
         return unreadable(path, error)
 

@@ -21,6 +21,7 @@ from coursesite.problems import Parsed, Place, Problem, Severity
 from coursesite.schedule import Calendar, Schedule, Week, read_schedule, read_week, resolve_term
 
 from . import files
+from .addresses import PAGE_SUFFIXES
 from .cited import cited_keys, map_cited_weeks
 from .files import BIBLIOGRAPHY_PATH, SCHEDULE_PATH
 from .folders import check_folders
@@ -64,6 +65,7 @@ class _Loader:
         self.root = root
         self.parse = remembered.get
         self.problems: list[Problem] = []
+        self.texts: dict[str, Parsed[str]] = {}
         self.sources: dict[str, Source] = {}
         self.notebooks: dict[str, Notebook] = {}
         self.exercises: list[Item] = []
@@ -83,8 +85,7 @@ class _Loader:
             message = "the file is missing, no citation can be written"
             self.problems.append(Problem(Place(BIBLIOGRAPHY_PATH), message))
         glossary = self.sources.get(GLOSSARY_PATH)
-        unread = files.unreadable_file(self.root, BIBLIOGRAPHY_PATH)
-        present = () if unread else (BIBLIOGRAPHY_PATH,)
+        present = (BIBLIOGRAPHY_PATH,) if BIBLIOGRAPHY_PATH in self.texts else ()
         return Course(
             root=self.root,
             bibliography=bibliography,
@@ -110,7 +111,8 @@ class _Loader:
         self.problems += check_folders(found)
         paths = []
         for path in filter(files.is_published, found):
-            if problem := files.unreadable_file(self.root, path):
+            is_page = path.endswith(tuple(PAGE_SUFFIXES))
+            if problem := self._read(path) if is_page else files.unreadable_file(self.root, path):
                 self.problems.append(problem)
             else:
                 paths.append(path)
@@ -129,8 +131,18 @@ class _Loader:
         self.problems += parsed.problems
         return parsed.value
 
+    def _read(self, path: str) -> Problem | None:
+        """Read a text, once for all that is made of it, or say why it cannot be read."""
+        content = files.load_bytes(self.root, path)
+        if isinstance(content, Problem):
+            return content
+        self.texts[path] = files.read_text(content, path)
+        return None
+
     def _text(self, path: str) -> str:
-        return self._take(files.load_text(self.root, path))
+        if path not in self.texts and (problem := self._read(path)):
+            return self._take(Parsed("", (problem,)))
+        return self._take(self.texts[path])
 
     def _bibliography(self) -> Bibliography:
         if not os.path.lexists(self.root / BIBLIOGRAPHY_PATH):

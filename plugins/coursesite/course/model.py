@@ -79,6 +79,16 @@ class Course:
         """Return the exercises of a week, each id once."""
         return tuple(item for item in self.items.values() if item.week == week)
 
+    def items_for(self, path: str, drafts: bool = False) -> tuple[Item, ...]:
+        """Return the exercises that a page may pick from: all but those of drafts, each id once.
+
+        A draft's own pages have all, and so has every page where `drafts` are shown.
+        """
+        items = tuple(self.items.values())
+        if drafts or self.is_draft(path):
+            return items
+        return tuple(item for item in items if not self.is_draft(item.path))
+
     def is_draft(self, path: str) -> bool:
         """Tell whether a build leaves a file out: its week, an exercise's too, is a draft."""
         number = week_number(path)

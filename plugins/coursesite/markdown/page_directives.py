@@ -18,7 +18,7 @@ from coursesite.course import (
     week_number,
 )
 from coursesite.exercises import Item, pick, read_pick
-from coursesite.problems import did_you_mean
+from coursesite.problems import Severity, did_you_mean
 from coursesite.rendering.bibliography import (
     render_course_references,
     render_readings,
@@ -122,14 +122,24 @@ class PageDirectives:
             return
         picked = pick(self._items(), count, first, last, self.here)
         if len(picked) < count:
-            self._problem(
-                parent,
-                f"only {len(picked)} of {count} exercises stand in weeks {first}-{last}",
-                line,
-            )
+            self._too_few(parent, len(picked), (count, first, last), line)
         for item in picked:
             if not self._is_inside(parent, item, line):
                 self._embed(parent, item)
+
+    def _too_few(
+        self, parent: ElementTree.Element, shown: int, asked: tuple[int, int, int], line: str
+    ) -> None:
+        """Say how many there are: a fault, except where drafts have the rest, which is to come."""
+        count, first, last = asked
+        there = len(pick(self.course.items.values(), *asked, self.here))
+        weeks = f"week {first}" if first == last else f"weeks {first}-{last}"
+        if there < count:
+            message = f"only {there} of {count} exercises stand in {weeks}"
+            self._problem(parent, message, line)
+        else:
+            message = f"only {shown} of {count} exercises are shown: others in {weeks} are drafts"
+            self.context.report(message, line, severity=Severity.WARNING, alone=True)
 
     def _how_to_pick(self, argument: str, count: int, first: int, last: int) -> str:
         if first > last:
@@ -142,10 +152,7 @@ class PageDirectives:
 
     def _items(self) -> tuple[Item, ...]:
         """Give the exercises whose pages are there for who reads this one."""
-        items = tuple(self.course.items.values())
-        if self.session.drafts or self.course.is_draft(self.context.source.path):
-            return items
-        return tuple(item for item in items if not self.course.is_draft(item.path))
+        return self.course.items_for(self.context.source.path, self.session.drafts)
 
     def _item(self, id_: str) -> Item | None:
         if id_ in self.course.items:

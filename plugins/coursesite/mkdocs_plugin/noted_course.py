@@ -50,7 +50,8 @@ def answer(course: Course, question: Question) -> object:
         case How.VALUE:
             return _wherever(part.get(question.key))
         case How.CALL:
-            return part(*question.key)  # type: ignore[misc] # the arguments, always a tuple
+            call: Any = question.key  # the arguments, and those with a name
+            return part(*call[0], **dict(call[1]))
 
 
 def _wherever(value: object) -> object:
@@ -84,9 +85,11 @@ class NotedCourse(Course):
         return self._parts[name]
 
 
-def _call(name: str, method: Callable[..., object], note: Note, *arguments: Hashable) -> object:
-    note(Question(name, How.CALL, arguments))
-    return method(*arguments)
+def _call(
+    name: str, method: Callable[..., object], note: Note, /, *arguments: Hashable, **named: Hashable
+) -> object:
+    note(Question(name, How.CALL, (arguments, tuple(sorted(named.items())))))
+    return method(*arguments, **named)
 
 
 class _Noted(Mapping[Any, Any]):

@@ -270,8 +270,8 @@ class Conversation extends Exercise {
     this.form.addEventListener("click", (event) => {
       const reply = event.target.closest("[data-goes]")?.closest("[data-reply]");
       if (!reply || !this.sceneAfter(reply)) return;
-      event.preventDefault(); // the anchor is for pages without script,
-      event.stopPropagation(); // and nothing for the theme's own navigation
+      event.preventDefault();
+      event.stopPropagation(); // the theme follows links
       this.go([...this.path, reply], `${markOf(reply)}.`);
     });
   }
@@ -325,6 +325,7 @@ class Conversation extends Exercise {
 }
 
 function start() {
+  for (const exercise of live) if (!exercise.section.isConnected) live.delete(exercise);
   for (const section of document.querySelectorAll(".exercise:not([data-live])")) {
     const exercise = section.dataset.kind === "conversation" ? new Conversation(section) : new Exercise(section);
     live.add(exercise);
@@ -341,6 +342,6 @@ addEventListener("storage", () => {
   for (const exercise of live) if (!exercise.section.contains(document.activeElement)) exercise.restore();
 });
 
-// Material announces pages here, also those it loads without a reload
+// Material tells of pages it loads without a reload
 if (globalThis.document$) globalThis.document$.subscribe(start);
 else start();

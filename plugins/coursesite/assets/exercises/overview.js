@@ -74,7 +74,7 @@ function review(root, store) {
     show();
     say(found ? "sayImported" : "sayNotImported", { all: newer.size, left: found?.size - newer.size });
   });
-  addEventListener("storage", show);
+  onstorage = show; // and no other page's
   show();
 }
 
