@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,8 @@ from . import (
     tokens,
 )
 from .context import PageContext, RenderedPage, Session
-from .directives import Directive
 from .page_directives import page_directives
 from .pieces import Abbreviations, PassageHeadings, PieceBoard, PieceWriter
-from .quick import quick_directives
 from .raw_html import PRIORITY, RawHtml
 
 _ID = re.compile(r"""id=["']([^"']+)["']""")
@@ -86,7 +84,7 @@ class PageRun:
         if "@" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("@")  # as authors write an at sign that cites nothing
         md.registerExtension(self)  # type: ignore[arg-type] # has the `reset` that is called
-        named = self._directives()
+        named = page_directives(self.session, context, self.board)
         md.parser.blockprocessors.register(
             directives.DirectiveProcessor(md.parser, named),
             "coursesite_directive",
@@ -113,12 +111,6 @@ class PageRun:
         posts.register(RawHtml(md, context, self.board), "coursesite_raw_html", PRIORITY)
         posts.register(_InsertPieces(md, context), "coursesite_insert", 35)
         posts.register(_FinishPage(self), "coursesite_finish", -10)
-
-    def _directives(self) -> Mapping[str, Directive]:
-        session = self.session
-        if session.quick:
-            return quick_directives(session, self.context, self.board, session.quick)
-        return page_directives(session, self.context, self.board)
 
     def finish(self, html: str) -> str:
         """Write citations and the reference list, and note what the site needs of this page."""

@@ -9,7 +9,7 @@ right; it never passes one that is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -18,11 +18,9 @@ from coursesite.course import Source
 from coursesite.exercises import Item, Passage
 from coursesite.exercises.passages import passages_of
 from coursesite.rendering.exercises import exercise_anchor
-from coursesite.rendering.schedule_week import objective_anchor
 
 from .context import PageContext, QuickLook, RenderedPage, Session
-from .directives import Directive
-from .page_directives import PageDirectives, by_name
+from .exercise_directives import ExerciseDirectives
 from .pieces import PieceBoard
 from .plain_lines import MARKS
 
@@ -50,13 +48,6 @@ _LEANS = re.compile(
 _DEFINED = re.compile(r"\[([^\[\]]+)\]:")
 
 
-def quick_directives(
-    session: Session, context: PageContext, board: PieceBoard, look: QuickLook
-) -> Mapping[str, Directive]:
-    """Return every directive by its name, for a quick look at a page."""
-    return by_name(_QuickDirectives(session, context, board, look))
-
-
 def note_sound(look: QuickLook, item: Item, page: RenderedPage) -> None:
     """Note whether an exercise is right wherever it stands, having looked at its own page."""
     own_anchors = any(link.written.startswith("#") for link in page.links)
@@ -76,19 +67,12 @@ def _squeeze(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-class _QuickDirectives(PageDirectives):
+class QuickExercises(ExerciseDirectives):
     """Directives that parse what authors typed, and write nothing."""
 
-    def __init__(
-        self, session: Session, context: PageContext, board: PieceBoard, look: QuickLook
-    ) -> None:
+    def __init__(self, session: Session, context: PageContext, board: PieceBoard) -> None:
         super().__init__(session, context, board)
-        self.look = look
-
-    def week_header(self, _parent: ElementTree.Element, _argument: str, _line: str) -> None:
-        """Note the anchors of the week's objectives."""
-        if week := self._week():
-            self.context.templates_anchors.update(map(objective_anchor, week.objectives))
+        self.look = session.quick or QuickLook()
 
     def _embed(self, parent: ElementTree.Element, item: Item) -> None:
         self.context.embedded[item.id] += 1
@@ -125,9 +109,6 @@ class _QuickDirectives(PageDirectives):
             passages = tuple(it for it in passages if MARKS.search(it.text))
         if passages:
             self.board.add(parent, _write_nothing, source, passages)
-
-    def _piece(self, parent: ElementTree.Element, _write: Callable[[], Markup]) -> int:
-        return self.board.add_html(parent, Markup())
 
 
 def _write_nothing(_render: object) -> Markup:
