@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
 
 from coursesite.exercises.model import Passage
 
@@ -20,10 +18,5 @@ def passages_of(value: object) -> Iterator[Passage]:
         for each in value:
             yield from passages_of(each)
     else:
-        for name in _names(type(value)):
+        for name in getattr(value, "__dataclass_fields__", ()):  # `fields` makes a tuple each time
             yield from passages_of(getattr(value, name))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
