@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coursesite.problems import Place, Problem
+from coursesite.prose import UNREAD, blank
 from coursesite.schedule.model import Term
 
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -53,13 +54,9 @@ _ALLOWED = re.compile(
     r"(?:[\s,*_]|&nbsp;)*)?$",
     re.I,
 )
-_UNREAD = re.compile(
-    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|<!--.*?-->"
-    r"|<?\b(?:https?|mailto):[^\s<>)\]]*"  # addresses
-    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)",  # where a link goes
-    re.M | re.S,
+_ADDRESS = re.compile(
+    r"<?\b(?:https?|mailto):[^\s<>)\]]*"
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)"  # where a link goes
 )
 
 
@@ -69,7 +66,8 @@ def check_dates(text: str, path: str, term: Term) -> tuple[Problem, ...]:
     A date without a year counts in any year of the term. "as of" or "checked" right before a date
     allows it; code, comments and addresses are not read. `text` is the whole file.
     """
-    prose = _UNREAD.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
+    read = blank(text, UNREAD, "\0")
+    prose = _ADDRESS.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), read)
     found = {
         match.end(): match
         for match in _matches(prose)
