@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "plugins" / "coursesite"
 
 LAYERS = (
-    {"problems"},
+    {"problems", "prose"},
     {"bibliography", "schedule", "exercises", "language", "notebooks"},
     {"rendering"},
     {"course"},

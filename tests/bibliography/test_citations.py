@@ -205,6 +205,11 @@ SENTENCES = [
         "(Smith, 2020; Light, 2006, p. 2, as cited in Lyon et al., 2014, p. 3)",
     ),
     ("[@smith; unpublished]", "[Smith (2020); unpublished]"),
+    ("``[@smith] ` [@smith]`` [@smith]", "``[@smith] ` [@smith]`` (Smith, 2020)"),
+    ("```[@smith]` [@smith]", "```[@smith]` (Smith, 2020)"),
+    (r"\`[@smith] `\@a` \@a", r"\`(Smith, 2020) `\@a` @a"),
+    ("<!-- [@smith] --> [@smith]", "<!-- [@smith] --> (Smith, 2020)"),
+    (r"$x_{[@smith]}$ and $5 [@smith] $6", r"$x_{[@smith]}$ and $5 (Smith, 2020) $6"),
 ]
 
 

@@ -122,6 +122,23 @@ def test_the_hash_follows_code_and_data_only() -> None:
     assert source_hash(["x = 1"], {"e.csv": b"1\n"}) != one
 
 
+@pytest.mark.parametrize(
+    ("source", "open_tag"),
+    [
+        ("> ```\n> <div>\n> ```", None),
+        ("Output:\n\n    <div>", None),
+        ("~~~~\n~~~\n<div>\n~~~~", None),
+        ("- Item\n\n    <div>", "div"),
+        ("A ` tick.\n\n<div>\n\nA ` tick.", "div"),
+        ("```\nnot closed\n\n<div>", "div"),
+    ],
+)
+def test_a_block_left_open_in_code_leaves_none_open(source: str, open_tag: str | None) -> None:
+    messages = [it.message for it in read_notebook(notebook(markdown(source)), "n.ipynb").problems]
+    wanted = [f"this cell leaves a block open, close it with </{open_tag}>"] if open_tag else []
+    assert messages == wanted
+
+
 PNG = base64.b64encode(b"png").decode()
 
 
@@ -140,6 +157,8 @@ def pasted(source: str, *names: str) -> str:
         ('<img src="attachment:image.png">', '<img src="AT/cell-0-image.png">'),
         ("`![a](attachment:image.png)`", "`![a](attachment:image.png)`"),
         ("```\n(attachment:image.png)\n```", "```\n(attachment:image.png)\n```"),
+        ("<!-- (attachment:image.png) -->", "<!-- (attachment:image.png) -->"),
+        ("A ` tick (attachment:image.png)\n\nand `.", "A ` tick (AT/cell-0-image.png)\n\nand `."),
     ],
 )
 def test_a_pasted_image_is_a_file(source: str, linked: str) -> None:

@@ -63,6 +63,12 @@ FREE = (
     "doses of 1/2/4 mg",
     "`March 3`",
     "```\nMarch 3\n```\n",
+    "~~~~\nMarch 3\n~~~\nMarch 3\n~~~~",
+    "- Output\n\n    ```\n    March 3\n\n    March 4\n    ```",
+    "> ```\n> March 3\n> ```",
+    "Output:\n\n    March 3\n",
+    "``a ` March 3``",
+    "<pre>\nMarch 3\n</pre>",
     "<!-- March 3 -->",
     "https://x.example/2027-03-03/",
     "[x](2027-03-03.md)",
@@ -75,6 +81,22 @@ def test_inside_the_term(text: str) -> None:
     (problem,) = check_dates(f"---\ntitle: X\n---\n\n{text}\n", "lectures/x.md", TERM)
     assert str(problem.place) == "lectures/x.md:5"
     assert "write it in lectures/schedule.yml" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A ` tick, March 3.\n\nA ` tick.", 1),
+        ("- A ` tick\n- on March 3 ` it", 2),
+        (r"\`No code, March 3`", 1),
+        ("```\nnot closed\n\nMarch 3", 4),
+        ("```\ncode\n````\n\nMarch 3", 5),
+        ("- Item\n\n    On March 3.", 3),
+    ],
+)
+def test_what_only_looks_like_code_is_read(text: str, line: int) -> None:
+    (problem,) = check_dates(text, "x.md", TERM)
+    assert problem.place.line == line
 
 
 @pytest.mark.parametrize("text", FREE)

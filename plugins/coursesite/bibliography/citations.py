@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from coursesite.bibliography.model import Citation, Cite, Form
+from coursesite.prose import Span, blank_spans, find_in_line
 
 _KEY = r"(?:\{[^{}\s][^{}\n]*\}|[^\W](?:[\w]|[:.#$%&\-+?<>~/](?=[\w]))*)"
 _AT = re.compile(rf"(?P<minus>-?)@(?P<key>{_KEY})")
 _START = re.compile(r"\[|-?@")
-_SKIPPED = re.compile(r"\\.|(?P<ticks>`+)|\[|-?@", re.DOTALL)
+_SKIPPED = re.compile(r"\\.|\[|-?@", re.DOTALL)
 _DEFINITION = re.compile(
     r"\]:[ \t]*\n?[ \t]*<?\S+>?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*(?:\n|$)"
 )
@@ -24,17 +25,17 @@ _LONGEST_TAG = 300
 _DEEPEST = 6  # brackets inside brackets
 
 
-def find_citations(text: str) -> Iterator[tuple[int, int, Citation]]:
+def find_citations(
+    text: str, unread: Iterable[Span] | None = None
+) -> Iterator[tuple[int, int, Citation]]:
     """Find the citations of running text: start, end, citation.
 
-    Code spans, escapes, links, e-mail addresses and link definitions hold none.
+    Escapes, links, e-mail addresses and link definitions hold none, nor what is `unread`: in a
+    text of one paragraph, all that is no prose.
     """
+    read = blank_spans(text, find_in_line(text) if unread is None else unread, "\0")
     at = 0
-    while match := _SKIPPED.search(text, at):
-        if ticks := match["ticks"]:
-            closing = re.compile(rf"(?<!`){ticks}(?!`)").search(text, match.end())
-            at = closing.end() if closing else match.end()
-            continue
+    while match := _SKIPPED.search(read, at):
         if match[0].startswith("\\"):
             at = match.end()
             continue

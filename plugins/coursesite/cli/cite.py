@@ -13,10 +13,11 @@ from coursesite.bibliography import (
     format_text,
 )
 from coursesite.problems import Place, Problem, did_you_mean
+from coursesite.prose import blank_spans, find_in_line
 
 from .references import add_bib_argument, load_bibliography, report
 
-_CODE_OR_ESCAPE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+|\\.")
+_ESCAPE = re.compile(r"\\.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,21 +43,27 @@ def _documents(text: str) -> list[str]:
 def cite_line(bibliography: Bibliography, line: str) -> str:
     """Write the citations of one document; an unknown key is left as typed.
 
-    An escaped at sign, which cites nothing, loses its backslash as on a page.
+    An escaped at sign, which cites nothing, loses its backslash as on a page. Indented code is a
+    matter of the lines around it, of which a document of one line has none.
     """
     found = list(find_citations(line))
+    typed = _without_escapes(line)
     document = format_document(bibliography, [citation for _, _, citation in found])
     parts: list[str] = []
     at = 0
     for (start, end, _), written in zip(found, document.citations, strict=True):
-        parts.extend((_without_escapes(line[at:start]), format_text(written)))
+        parts.extend((*typed[at:start], format_text(written)))
         at = end
-    return "".join([*parts, _without_escapes(line[at:])])
+    return "".join([*parts, *typed[at:]])
 
 
-def _without_escapes(text: str) -> str:
-    r"""Write `\@` as an at sign, outside code."""
-    return _CODE_OR_ESCAPE.sub(lambda m: "@" if m[0] == r"\@" else m[0], text)
+def _without_escapes(text: str) -> list[str]:
+    r"""Give each character, but nothing for the backslash of `\@` outside code and the like."""
+    typed = list(text)
+    for m in _ESCAPE.finditer(blank_spans(text, find_in_line(text), "\0")):
+        if m[0] == r"\@":
+            typed[m.start()] = ""
+    return typed
 
 
 def _unknown(bibliography: Bibliography, line: str, number: int) -> list[Problem]:

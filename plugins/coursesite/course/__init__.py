@@ -23,7 +23,7 @@ from .kept import Kept, digest_of
 from .load import CELL_MARK, END_MARK, FINAL, load_course, notebook_hash
 from .model import Course
 from .remembered import Remembered
-from .sources import Source, find_place, read_page
+from .sources import Source, find_place, read_page, without_code
 
 __all__ = [
     "BIBLIOGRAPHY_PATH",
@@ -54,4 +54,5 @@ __all__ = [
     "site_path",
     "site_url",
     "week_number",
+    "without_code",
 ]

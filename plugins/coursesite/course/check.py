@@ -53,7 +53,7 @@ def _embedded(course: Course) -> frozenset[str]:
         id_
         for source in course.sources.values()
         if "[exercise" in source.markdown
-        for m in _EMBEDDED.finditer(without_code(source.markdown))
+        for m in _EMBEDDED.finditer(without_code(source))
         for id_ in (
             (m["what"].strip(),) if not m["several"] else _picked(course, source, m["what"])
         )

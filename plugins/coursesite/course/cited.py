@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from coursesite.bibliography import find_citations
+from coursesite.prose import CODE_AND_COMMENTS, Kind
 from coursesite.schedule import Week
 
 from .files import week_number
 from .sources import Source, without_code
 
+_NOT_CITED = CODE_AND_COMMENTS | {Kind.MATH}
+
 
 def cited_keys(source: Source) -> frozenset[str]:
-    """Return the keys cited in a page, code left out."""
+    """Return the keys cited in a page; in code, comments and math none are."""
     if "@" not in source.markdown:
         return frozenset()
-    found = find_citations(without_code(source.markdown))
+    found = find_citations(without_code(source, _NOT_CITED), unread=())
     return frozenset(cite.key for _, _, citation in found for cite in citation.cites)
 
 

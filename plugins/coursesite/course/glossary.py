@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from markdown.extensions.toc import slugify
 
+from coursesite.prose import NO_HEADINGS, blank
+
 GLOSSARY_PATH = "docs/glossary.md"
 """Where the terms are defined."""
 
@@ -24,7 +26,7 @@ def read_glossary(markdown: str) -> Mapping[str, str]:
 
     Anchors are those of the page's headings: "Change talk" is `change-talk`.
     """
-    found = list(_TERM.finditer(markdown))
+    found = list(_TERM.finditer(blank(markdown, NO_HEADINGS)))
     ends = [m.start() for m in found[1:]] + [len(markdown)]
     return MappingProxyType(
         {

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from coursesite.problems import Place
-
-_FRONT_MATTER = re.compile(
-    r"\A\ufeff?---[ \t]*\r?\n(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
-)
-_CODE = re.compile(
-    r"^(?P<fence> {0,3}(?:`{3,}|~{3,})).*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
-    re.M | re.S,
-)
+from coursesite.prose import CODE_AND_COMMENTS, Kind, blank, front_matter_end
 
 _WORD = re.compile(r"\w")
 _BEFORE_A_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?")
@@ -50,8 +41,7 @@ def read_page(path: str, text: str) -> Source:
 
     Front matter is cut off; its fields are read elsewhere.
     """
-    m = _FRONT_MATTER.match(text)
-    return Source(path, text, text[m.end() :] if m else text.removeprefix("\ufeff"))
+    return Source(path, text, text[front_matter_end(text) :].removeprefix("\ufeff"))
 
 
 def find_place(source: Source, needle: str, nth: int = 0, *, alone: bool | None = None) -> Place:
@@ -71,9 +61,10 @@ def find_place(source: Source, needle: str, nth: int = 0, *, alone: bool | None 
     return Place(source.path, source.text.count("\n", 0, start) + 1)
 
 
-def without_code(text: str) -> str:
-    """Blank out code and comments, keeping every line and column."""
-    return _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+def without_code(source: Source, kinds: Collection[Kind] = CODE_AND_COMMENTS) -> str:
+    """Give the Markdown of a page, blanks where it is no prose; every line and column stays."""
+    text = source.markdown if source.is_notebook else source.text
+    return blank(text, kinds)[len(text) - len(source.markdown) :]
 
 
 def _is_alone(source: Source, start: int, end: int) -> bool:
@@ -101,6 +92,5 @@ def _occurrences(source: Source, typed: str, *, is_word: bool) -> Iterator[int]:
 
 @lru_cache(maxsize=64)
 def _masked(text: str) -> str:
-    m = _FRONT_MATTER.match(text)
-    start = m.end() if m else 0
-    return re.sub(r"[^\n]", " ", text[:start]) + without_code(text[start:])
+    start = front_matter_end(text)
+    return re.sub(r"[^\n]", " ", text[:start]) + blank(text)[start:]

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HIDDEN = re.compile(
-    r"\\[\\`$\[\]>=→-]"  # an escaped mark is a character
-    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|\$\$.+?\$\$"
-    # pandoc's rule: no space inside the dollars, no digit after, so that prices stay prices
-    r"|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?![\d$])"
-    r"|<!--.*?-->",
-    re.DOTALL,
-)
+from coursesite.prose import blank_spans, find_in_line
+
+_ESCAPED = re.compile(r"\\[\\`$\[\]>=→-]")
+"""A mark that is a character."""
+
 ARROW = r"-{1,3}>|[–—−]>|={1,3}>|[→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8]\ufe0f?"
 """What is read as `->`: what word processors and telephones make of it too."""
 
@@ -59,13 +55,14 @@ class Gap:
 
 
 def hide(text: str) -> str:
-    """Blank out code, math and escapes, so that only marks that count are left to be found.
+    """Blank out code, math, comments and escapes: only marks that count are left to be found.
 
-    The length stays, so a place in the result is a place in the text.
+    The text is a line or a paragraph, whose blocks markdown-it has told. The length stays, so a
+    place in the result is a place in the text.
     """
     if "\\" not in text and "`" not in text and "$" not in text and "<!--" not in text:
         return text
-    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+    return _ESCAPED.sub("\0\0", blank_spans(text, find_in_line(text), "\0"))
 
 
 def find_box(text: str) -> Mark | None:

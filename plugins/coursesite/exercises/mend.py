@@ -27,7 +27,7 @@ _HEADING = re.compile(r" {0,3}(#|#{3,6})\s+(.*?)[\s#]*")
 def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
     """Set `-[x]` and a `>` at the margin right, and name a heading without its space.
 
-    What stands in a code fence is left alone.
+    What stands in a code fence is left alone: a fence as GitHub has it, as the reader sees blocks.
     """
     mended: list[str] = []
     fence = ""
@@ -37,7 +37,8 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
         first = line.lstrip()[:1]  # tells of most lines that they are as they should be
         ticks = _FENCE.match(line) if first in _TICKS else None
         if fence:
-            fence = "" if ticks and ticks[1].startswith(fence) else fence
+            closes = ticks and ticks[1].startswith(fence) and not line[ticks.end() :].strip()
+            fence = "" if closes else fence
         elif ticks:
             fence, offset = ticks[1], 0
         elif not first:

@@ -6,20 +6,17 @@ import re
 from collections.abc import Collection, Iterator
 
 from coursesite.problems import Place, Problem, Severity
+from coursesite.prose import CODE, UNREAD, blank, front_matter_end
 
 from .terms import NAMES, TERMS, has_term
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.S)
 _EXEMPT = re.compile(
-    r"^(?P<fence> {0,3}(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"  # code blocks
-    r"|`[^`\n]*`"  # code
-    r"|<!--.*?-->"  # comments
-    r"|\"[^\"\n]*(?:\n(?!\s*\n)[^\"\n]*)*?\"|“[^”]*”"  # speech and words that are talked about
+    r"\"[^\"\n]*(?:\n(?!\s*\n)[^\"\n]*)*?\"|“[^”]*”"  # speech and words that are talked about
     r"|\[[^\]\n]*@[^\]\n]*\]"  # citations
     r"|(?<=\])\([^)\n]*\)",  # where links lead
-    re.M | re.S,
 )
 _QUOTATION = re.compile(r"^ {0,3}>.*$", re.M)
+_LETTER = re.compile(r"[^\n]")
 _ALLOWED = re.compile(r"<!--\s*ok-words:\s*(.*?)\s*-->", re.S)
 
 
@@ -34,9 +31,8 @@ def check_language(
     """
     if not has_term(text):  # most texts; the rest is not asked then
         return
-    allowed = {
-        word.strip().lower() for m in _ALLOWED.finditer(text) for word in m.group(1).split(",")
-    }
+    comments = _ALLOWED.finditer(blank(text, CODE))
+    allowed = {word.strip().lower() for m in comments for word in m.group(1).split(",")}
     allowed |= {word.lower() for word in ok_words}
     own = _own_voice(text, quotations)
     if not has_term(own):  # one search in place of one for each term
@@ -51,7 +47,8 @@ def check_language(
 
 def _own_voice(text: str, quotations: bool) -> str:
     """Blank out what the course does not say itself, keeping every line."""
-    patterns = [_FRONT_MATTER, _EXEMPT, NAMES, *([_QUOTATION] if quotations else [])]
-    for pattern in patterns:
-        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    start = front_matter_end(text)
+    text = _LETTER.sub(" ", text[:start]) + blank(text, UNREAD)[start:]
+    for pattern in (_EXEMPT, NAMES, *([_QUOTATION] if quotations else [])):
+        text = pattern.sub(lambda m: _LETTER.sub(" ", m.group()), text)
     return text

@@ -9,8 +9,9 @@ from typing import Any
 
 from markdown import Markdown
 
-from coursesite.course import Course, read_week_folder
+from coursesite.course import Course, read_week_folder, without_code
 from coursesite.problems import Problem, did_you_mean
+from coursesite.prose import NO_HEADINGS
 
 from .context import RenderedPage, Session
 
@@ -31,7 +32,7 @@ def page_markdown(course: Course, path: str) -> str:
         return f"[exercise: {Path(path).stem}]\n"
     folder = read_week_folder(path)
     if folder and path == f"{folder.path}/index.md":
-        title = _TITLE.search(source.markdown)
+        title = _TITLE.search(without_code(source, NO_HEADINGS))
         end = title.end() if title else 0
         return f"{source.markdown[:end]}\n\n{WEEK_HEADER}\n\n{source.markdown[end:]}"
     return source.markdown

@@ -26,6 +26,7 @@ _LINK = re.compile(
     r"(?P<quote>[\"'])(?P<url>[^\"'#?][^\"']*)(?P=quote)",
     re.I,
 )
+# by the rules of HTML, which is all that a page reads there; ticks still say that none is meant
 _UNREAD = re.compile(
     r"<!--.*?-->|<(?P<tag>code|pre|script|style|math)\b.*?</(?P=tag)>|<[^<>]*>", re.S | re.I
 )

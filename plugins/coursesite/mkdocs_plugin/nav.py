@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coursesite.course import Course, week_number
+from coursesite.course import Course, week_number, without_code
+from coursesite.prose import NO_HEADINGS
 from coursesite.schedule import Week
 
 from .front_matter import as_text
@@ -72,7 +73,7 @@ def _title(number: int, title: str) -> str:
 
 def notebook_title(course: Course, path: str) -> str:
     """Return the first heading of a notebook, or its name as words."""
-    for line in course.sources[path].markdown.splitlines():
+    for line in without_code(course.sources[path], NO_HEADINGS).splitlines():
         if line.startswith("# "):
             return line[2:].strip()
     return path.rsplit("/", 1)[-1].removesuffix(".ipynb").replace("-", " ").capitalize()

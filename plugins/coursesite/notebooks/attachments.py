@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from .html import CODE
+from coursesite.prose import blank
+
 from .model import Cell
 
-_TARGET = re.compile(rf"(?P<code>{CODE.pattern})|(?<=[(<\"'])attachment:", re.M | re.S)
+_TARGET = re.compile(r"(?<=[(<\"'])attachment:")
 _NAME = re.compile(r"[^)>\"'\n]*")
 
 
 def link_attachments(cell: Cell, prefix: str) -> str:
     """Return the cell's Markdown with its pasted images at `prefix` and their file's name.
 
-    Code stands as typed. An image that is not in the cell stays as it is, see
+    Code and comments stand as typed. An image that is not in the cell stays as it is, see
     `missing_attachments`.
     """
     parts, end = [], 0
@@ -38,9 +39,7 @@ def _find(cell: Cell) -> Iterator[tuple[int, int, str | None]]:
     """Give each target with its span and the file it stands for; Jupyter writes a space as %20."""
     known = {written: it for it in cell.attachments for written in (it.name, quote(it.name))}
     longest_first = sorted(known, key=len, reverse=True)
-    for m in _TARGET.finditer(cell.source):
-        if m.group("code") is not None:
-            continue
+    for m in _TARGET.finditer(blank(cell.source)):
         name = next((it for it in longest_first if cell.source.startswith(it, m.end())), None)
         if name is not None:
             yield m.start(), m.end() + len(name), known[name].file_name

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
+
+from coursesite.prose import CODE, blank
 
 _BLOCKS = frozenset(
     {"article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset", "figure"}
     | {"form", "main", "nav", "ol", "pre", "section", "table", "ul"}
 )
-CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`+).+?(?P=ticks)",
-    re.M | re.S,
-)
-"""Code of a Markdown cell, in which nothing is read."""
 
 
 def unclosed_tag(markdown: str) -> str | None:
     """Return the first block-level tag that is opened and not closed outside code, or None."""
     parser = _Blocks()
-    parser.feed(CODE.sub("", markdown))
+    parser.feed(blank(markdown, CODE))
     parser.close()
     return parser.open[0] if parser.open else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coursesite.problems import Place, Problem
+from coursesite.prose import UNREAD, blank
 from coursesite.schedule.model import Term
 
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -54,13 +55,9 @@ _ALLOWED = re.compile(
     r"(?:[\s,*_]|&nbsp;)*)?$",
     re.I,
 )
-_UNREAD = re.compile(
-    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"  # fenced code
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|<!--.*?-->"
-    r"|<?\b(?:https?|mailto):[^\s<>)\]]*"  # addresses
-    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)",  # where a link goes
-    re.M | re.S,
+_ADDRESS = re.compile(
+    r"<?\b(?:https?|mailto):[^\s<>)\]]*"
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)"  # where a link goes
 )
 
 
@@ -72,7 +69,8 @@ def check_dates(text: str, path: str, term: Term) -> tuple[Problem, ...]:
     """
     if not any(_is_inside(match, term) for match in _matches(text)):  # in most texts
         return ()
-    prose = _UNREAD.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
+    read = blank(text, UNREAD, "\0")
+    prose = _ADDRESS.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), read)
     found = {
         match.end(): match
         for match in _matches(prose)
