@@ -38,7 +38,8 @@ _LEFT_OUT = re.compile(
     re.S,
 )
 _CODE_OR_TEXT = re.compile(
-    r'(<div class="(?:highlight-ipynb|jp-RenderedText)[^>]*>\s*<pre>)(?:<span></span>)?(.*?)(?=</pre>)',
+    r'(<div class="(?:highlight-ipynb|jp-RenderedText)[^>]*>\s*<pre>)'
+    r"(?:<span></span>)?(.*?)(?=</pre>)",
     re.S,
 )
 _NOTEBOOK = re.compile(r'<div class="jp-Notebook"[^>]*>(.*)</div>\s*(?:<!--.*?-->\s*)?</div>', re.S)
