@@ -66,6 +66,16 @@ def test_a_file_that_is_not_there_is_a_problem(capsys: pytest.CaptureFixture[str
     assert "nowhere.bib:1: error: cannot be read" in capsys.readouterr().err
 
 
+def test_what_is_not_utf8_is_told_at_its_line(bib: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As `check` tells it; what can be read is printed all the same."""
+    head = "\ufeff% works\r\n".encode()
+    Path(bib).write_bytes(head + TEXT.replace("Ana", "Ána").encode("latin-1"))
+    assert main(["references", "--bib", bib, "smith"]) == 1
+    out, err = capsys.readouterr()
+    assert "(2020). *The ASAM criteria*. Norton." in out
+    assert f"{bib}:2: error: a character that is not UTF-8: save the file as UTF-8\n" in err
+
+
 def test_an_escaped_at_sign_is_one(
     bib: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

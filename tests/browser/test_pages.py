@@ -94,6 +94,31 @@ def test_letters_twice_as_large_stay_on_a_phone(
     assert wide == []
 
 
+def test_code_of_a_notebook_scrolls_in_itself_on_a_phone(open_page: Callable[..., Page]) -> None:
+    """Its lines keep their indents and its tables their columns; the keyboard gets there too."""
+    page = open_page(KINDS["notebook"], viewport={"width": WIDTHS["phone"], "height": 800})
+    code = page.locator(".jp-InputArea-editor pre > code, .jp-OutputArea-output pre > code")
+    assert code.count() == page.locator(".jp-Cell pre").count()
+    wide = [it for it in code.all() if it.evaluate("it => it.scrollWidth > it.clientWidth")]
+    assert wide
+    assert [it for it in wide if it.get_attribute("tabindex") != "0"] == []
+    assert {it.evaluate("it => getComputedStyle(it).whiteSpace") for it in code.all()} == {"pre"}
+
+
+def test_the_way_to_the_top_covers_no_line_being_read_on_a_phone(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(KINDS["lecture"], viewport={"width": WIDTHS["phone"], "height": 800})
+    for way in (3000, -300):
+        page.mouse.wheel(0, way)
+        page.wait_for_timeout(200)
+    box = page.get_by_role("button", name="Back to top").bounding_box()
+    assert box
+    assert (box["width"], box["height"]) == (44, 44)
+    assert box["x"] > WIDTHS["phone"] - 80
+    assert box["y"] > 800 - 80
+
+
 def test_without_script_a_lecture_is_complete(open_page: Callable[..., Page]) -> None:
     page = open_page(KINDS["lecture"], java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_be_visible()

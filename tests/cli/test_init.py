@@ -161,3 +161,13 @@ def test_wrong_usage_writes_nothing(
         main(["init", *options])
     assert stopped.value.code == 2
     assert files(tmp_path) == {}
+
+
+def test_no_name_is_a_slip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["init", ""])
+    assert 'name a folder, or write "."' in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

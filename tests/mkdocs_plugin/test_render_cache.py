@@ -57,7 +57,7 @@ FILES = {
     "docs/glossary.md": "# Glossary\n\n## Change talk\n\nWords for change.\n",
     "docs/all.md": "# All\n\n[exercise-index]\n",
     "docs/map.md": "# Map\n\n[course-map]\n",
-    "docs/other.md": "# Other\n\nNothing here.\n",
+    "docs/other.md": "# Other\n\nNothing here.\n\n!!! note\n\n    In a box.\n",
     "docs/faulty.md": "# Faulty\n\nWho said so [@nobody2020]?\n",
     "lectures/schedule.yml": SCHEDULE,
     "lectures/week-01-a/index.md": (
@@ -138,6 +138,12 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         replaced("mkdocs.yml", "permalink: true", "permalink: Anchor"),
         "other/",
         "Anchor",
+    ),
+    "an extension": (replaced("mkdocs.yml", "  - admonition\n", ""), "other/", "!!! note"),
+    "the site's description": (
+        replaced("mkdocs.yml", "site_name: Small", "site_name: Small\nsite_description: On use"),
+        "",
+        "On use",
     ),
     "the site's address": (
         replaced("mkdocs.yml", "http://127.0.0.1:8000/", "http://127.0.0.1:9000/"),

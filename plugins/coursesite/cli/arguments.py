@@ -20,7 +20,7 @@ def read_date(text: str) -> date:
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not in the calendar') from None
     if not 1970 < day.year < 2200:
-        raise argparse.ArgumentTypeError(f'"{text}": check the year')
+        raise argparse.ArgumentTypeError(f'"{text}": the year is not from 1971 to 2199')
     return day
 
 

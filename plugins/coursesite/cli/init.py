@@ -18,7 +18,7 @@ from .writing import write_new
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `init`."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder, new or empty")
+    parser.add_argument("folder", type=_folder, metavar="DIR", help="a folder, new or empty")
     parser.add_argument(
         "--title",
         type=_line,
@@ -35,6 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="first day of the term, 2027-01-19; the class meets on this weekday "
         "(default: Monday of next week)",
     )
+
+
+def _folder(text: str) -> Path:
+    """Take no name for a slip, such as a variable of the shell that is not set."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError('name a folder, or write "." for the one you are in')
+    return Path(text)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -77,12 +77,24 @@ def load_bibliography(args: argparse.Namespace) -> Parsed[Bibliography]:
     path = args.bib or args.root / "references.bib"
     shown = path.relative_to(args.root).as_posix() if path.is_relative_to(args.root) else str(path)
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        content = path.read_bytes()
     except OSError as error:
         parsed = read_bibliography("", shown)
         problem = Problem(Place(shown), f"cannot be read: {error.strerror or error}")
         return Parsed(parsed.value, (problem,))
-    return read_bibliography(text, shown)
+    text = _read_text(content, shown)
+    parsed = read_bibliography(text.value, shown)
+    return Parsed(parsed.value, (*text.problems, *parsed.problems))
+
+
+def _read_text(content: bytes, path: str) -> Parsed[str]:
+    """Read as a course does; what reads courses is loaded only where something is wrong."""
+    try:
+        return Parsed(content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    except UnicodeDecodeError:
+        from coursesite.course.files import read_text
+
+        return read_text(content, path)
 
 
 def report(problems: list[Problem]) -> int:

@@ -37,6 +37,11 @@ _LEFT_OUT = re.compile(
     r'| tabindex="0"(?=>)| id="cell-id=[^"]*"',
     re.S,
 )
+_CODE_OR_TEXT = re.compile(
+    r'(<div class="(?:highlight-ipynb|jp-RenderedText)[^>]*>\s*<pre>)'
+    r"(?:<span></span>)?(.*?)(?=</pre>)",
+    re.S,
+)
 _NOTEBOOK = re.compile(r'<div class="jp-Notebook"[^>]*>(.*)</div>\s*(?:<!--.*?-->\s*)?</div>', re.S)
 
 
@@ -103,7 +108,8 @@ def _join(code: str, prose: str, notebook: Notebook) -> tuple[str, Problem | Non
         place = Place(notebook.path, notebook.cells[last].line)
         return prose, Problem(place, "this cell leaves a block open, the cells behind it are lost")
     inner = _NOTEBOOK.search(_LEFT_OUT.sub("", code))
-    cells = inner.group(1) if inner else ""
+    # as code in a lecture: it scrolls, and the theme lets the keyboard in where it does
+    cells = _CODE_OR_TEXT.sub(r"\1<code>\2</code>", inner.group(1)) if inner else ""
     parts = _PROSE_CELL.split(cells)  # code, number of a prose cell, code, ...
     joined = [
         written.get(int(part), "") if index % 2 else render_code_cells(part)

@@ -135,7 +135,7 @@ class Day:
             report.add(node, f'"{name}" is {text}, a date that does not exist')
             return None
         if not 1970 < day.year < 2200:
-            report.add(node, f'"{name}" is {text}: check the year')
+            report.add(node, f'"{name}" is {text}: the year is not from 1971 to 2199')
             return None
         return day
 
