@@ -90,3 +90,42 @@ def test_a_course_may_stand_in_a_folder_of_a_repository(
     assert "file=teaching/course/docs/index.md,line=3::" in capsys.readouterr().out
     main(["check", "--root", course])
     assert "\ndocs/index.md:3: error:" in f"\n{capsys.readouterr().out}"
+
+
+LONE = "is shown as it is, with the lines around it: close the code with"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# T\n\n```python\ncode\n", f'3: error: "```" {LONE} "```" alone'),
+        ("# T\n\n> ````\n> code\n> ```\n", f'3: error: "````" {LONE} "````" alone'),
+        ("# T\n\n~~~ see below, please\ncode\n~~~\n", f'3: error: "~~~" {LONE} "~~~" alone'),
+        ("# T\n\n- a\n\n    ```\n    code\n  ```\n", f'5: error: "```" {LONE} "```" alone'),
+        ("# T\n\n```python\ncode\n```\n", None),
+        ("# T\n\n- a\n\n    ```\n    code\n    ```\n", None),
+        ("# T\n\n````\n```\n````\n\n``` code ```\n\n    ```\n\n<!--\n```\n-->\n", None),
+    ],
+)
+def test_code_that_is_shown_as_words_is_a_problem(
+    make_course: Make, text: str, told: str | None
+) -> None:
+    root = make_course({"mkdocs.yml": GOOD, "docs/index.md": "# Home\n", "docs/t.md": text})
+    found = [str(it) for it in find_problems(root) if it.place.path == "docs/t.md"]
+    assert len(found) == bool(told), found
+    assert all(it.startswith(f"docs/t.md:{told}") for it in found)
+
+
+def test_a_heading_in_a_fence_with_options_is_no_place(make_course: Make) -> None:
+    fence = '```python linenums="1"\n# Foo\n\n# Foo\n```\n'
+    root = make_course(
+        {
+            "mkdocs.yml": GOOD
+            + "markdown_extensions: [toc, pymdownx.highlight, pymdownx.superfences]\n",
+            "docs/index.md": f"# Home\n\n[a](#foo)\n\n{fence}",
+        }
+    )
+    (problem,) = (it for it in find_problems(root) if it.place.path == "docs/index.md")
+    assert str(problem).startswith(
+        'docs/index.md:3: error: link to a missing place on a page "#foo"'
+    )

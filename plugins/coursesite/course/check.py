@@ -17,6 +17,7 @@ from coursesite.exercises import (
 from coursesite.language import check_language
 from coursesite.notebooks import Cell, CellKind
 from coursesite.problems import Place, Problem
+from coursesite.prose import find_lone_fence
 from coursesite.schedule import Term, check_dates, check_due_pages, check_reading_keys
 
 from .addresses import site_url
@@ -93,7 +94,7 @@ def check_term_dates(course: Course, term: Term) -> Iterator[Problem]:
 
 
 def _check_texts(course: Course, kept: Kept) -> Iterator[Problem]:
-    """Check the words and the dates of lectures, exercises and pages."""
+    """Check the words, the dates and the fences of lectures, exercises and pages."""
     term = course.schedule.term if course.schedule else None
     days = (term.starts, term.last_class) if term else None
     ok_by_path = {item.path: item.settings.ok_words for item in course.items.values()}
@@ -102,7 +103,7 @@ def _check_texts(course: Course, kept: Kept) -> Iterator[Problem]:
         digest = digest_of("text", source.path, source.text, ok_words, days)
         if kept.find(digest):
             continue
-        problems = [*_check_words(course, source, ok_words)]
+        problems = [*_check_words(course, source, ok_words), *_check_fences(course, source)]
         if term:
             problems += _check_dates(course, source, term)
         if not problems:
@@ -118,6 +119,26 @@ def _check_words(course: Course, source: Source, ok_words: tuple[str, ...]) -> I
         return
     quotations = not _is_exercise(source.path)
     yield from check_language(source.text, source.path, ok_words, quotations=quotations)
+
+
+def _check_fences(course: Course, source: Source) -> Iterator[Problem]:
+    """Find code that the page shows as words; fences of exercises are their reader's business."""
+    if source.is_notebook:
+        texts: list[tuple[str, int | None]] = [
+            (cell.source, cell.line) for cell in _prose_cells(course, source.path)
+        ]
+    else:
+        texts = [] if _is_exercise(source.path) else [(source.text, None)]
+    for text, line in texts:
+        if fence := find_lone_fence(text):
+            place = Place(source.path, line or text.count("\n", 0, fence.start()) + 1)
+            yield Problem(place, _NO_CODE.format(fence["marks"]))
+
+
+_NO_CODE = (
+    '"{0}" is shown as it is, with the lines around it: close the code with "{0}" alone on a line, '
+    "as far in as it begins, and write no more than a language behind the first"
+)
 
 
 def _check_dates(course: Course, source: Source, term: Term) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from .context import PageLink, QuickLook, RenderedPage, Session
 from .kept_pages import KeptPages
 from .pages import check_pages, page_converter, page_markdown
 from .plain_lines import without_plain_lines
-from .quick import PLAIN_CODE, UNDERSTOOD, note_sound
+from .quick import UNDERSTOOD, note_sound, quick_options
 
 Converter = Callable[[Session], Markdown]
 """Makes what converts the page that is under way in a session."""
@@ -38,7 +38,8 @@ def find_page_problems(
     kept = kept if kept and understood else Kept()
     kept_pages = KeptPages(kept, course, (extensions, configs))
     pages = _Pages(course, partial(page_converter, extensions=extensions, configs=configs))
-    quick = partial(page_converter, extensions=extensions, configs={**configs, **PLAIN_CODE})
+    options = quick_options(configs, course)
+    quick = partial(page_converter, extensions=extensions, configs=options)
     pages.look(quick, kept_pages, understood=understood)
     wrong = pages.find_wrong()
     return check_pages([pages.render(path) for path in wrong], pages.with_places(wrong))

@@ -9,12 +9,13 @@ right; it never passes one that is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from coursesite.course import Source
+from coursesite.course import Course, Source
 from coursesite.exercises import Item, Passage
 from coursesite.exercises.passages import passages_of
 from coursesite.rendering.exercises import exercise_anchor
@@ -34,8 +35,8 @@ UNDERSTOOD = frozenset(
 )
 """Extensions that keep nothing from one page to the next, and do nothing to plain text."""
 
-PLAIN_CODE = {"pymdownx.highlight": {"use_pygments": False}}
-"""Options for a quick look: code is not colored."""
+_PLAIN_CODE = {"pymdownx.highlight": {"use_pygments": False}}
+_FENCE_WITH_OPTIONS = re.compile(r"(?:```|~~~)[^\n]*[={]")
 
 _LEANS = re.compile(
     r"\]:"  # defines a link, a footnote or an abbreviation for the rest of the page
@@ -46,6 +47,17 @@ _LEANS = re.compile(
 """What makes an exercise's text depend on the page around it."""
 
 _DEFINED = re.compile(r"\[([^\[\]]+)\]:")
+
+
+def quick_options(
+    configs: Mapping[str, Mapping[str, Any]], course: Course
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return the options of extensions for quick looks: code is not colored.
+
+    Without colors a fence that has options is no fence.
+    """
+    texts = (source.markdown for source in course.sources.values())
+    return configs if any(map(_FENCE_WITH_OPTIONS.search, texts)) else {**configs, **_PLAIN_CODE}
 
 
 def note_sound(look: QuickLook, item: Item, page: RenderedPage) -> None:

@@ -23,6 +23,7 @@ _MARKS = ("`", "~~~", "<", "$", "\\", "    ", "\t")
 _IN_WORDS = re.compile(r"[`$]|\\[(\[b]|<!--")
 """A paragraph without any of these holds nothing else."""
 
+_FENCE = re.compile(r"^[> \t]*(?P<marks>`{3,}|~{3,})(?!.*(?P=marks))", re.M)
 _LETTER = re.compile(r"[^\n]")
 
 
@@ -42,6 +43,13 @@ def find_spans(text: str) -> tuple[Span, ...]:
     if not any(mark in text for mark in _MARKS):
         return ()
     return tuple(sorted(_find(text)))
+
+
+def find_lone_fence(text: str) -> re.Match[str] | None:
+    """Find the first line that begins with `marks` of a fence and neither opens nor closes one."""
+    if "```" not in text and "~~~" not in text:
+        return None
+    return _FENCE.search(blank(text, frozenset(Kind) - {Kind.SPAN}))
 
 
 def blank(text: str, kinds: Collection[Kind] = CODE_AND_COMMENTS, by: str = " ") -> str:
