@@ -77,7 +77,10 @@ def unquote(lines: Sequence[str], start: int, end: int, first: int = 0) -> Passa
 
     `first` is the index in the file of the first of `lines`.
     """
-    return passage([_QUOTE.sub("", line, count=1) for line in lines[start:end]], first + start)
+    return passage(
+        [line[m.end() :] if (m := _QUOTE.match(line)) else line for line in lines[start:end]],
+        first + start,
+    )
 
 
 def read_listing(node: Node, lines: tuple[str, ...]) -> Listing:
