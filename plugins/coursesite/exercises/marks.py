@@ -14,7 +14,11 @@ _HIDDEN = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
-ARROW = r"-{1,3}>|[–—−]>|={1,3}>|[→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8]\ufe0f?"
+_POINTED = "→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8"
+# a set of first characters is found many times faster than any of several patterns
+ARROW = (
+    rf"[-=–—−{_POINTED}](?:(?<=-)-{{0,2}}>|(?<==)={{0,2}}>|(?<=[–—−])>|(?<=[{_POINTED}])\ufe0f?)"
+)
 """What is read as `->`: what word processors and telephones make of it too."""
 
 _ARROW = re.compile(ARROW)
