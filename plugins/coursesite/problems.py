@@ -74,11 +74,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by file and line, errors first on one line, each problem once."""
-    key = {Severity.ERROR: 0, Severity.WARNING: 1}
     return tuple(
         sorted(
             dict.fromkeys(problems),
-            key=lambda problem: (problem.place, key[problem.severity], problem.message),
+            key=lambda it: (it.place, it.severity is Severity.WARNING, it.message),
         )
     )
 

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup, escape
 
 from coursesite.exercises import Item, read_exercise
 from coursesite.markdown.pieces import wanted_passages
 from coursesite.rendering.environment import environment
+from coursesite.rendering.exercise_text import Rendered
 from coursesite.rendering.exercises import render_exercise, shown_passages
 
 from . import pages
@@ -63,3 +65,14 @@ def test_the_words_of_the_interface_stand_in_the_templates() -> None:
     assert "Check answer" in made
     with pytest.raises(KeyError, match="nothing"):
         environment().compile("{{ word.nothing }}", "exercise.html")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a <b> & \"c\" 'd'", "plain – words", Markup("<p>&amp;</p>"), Rendered(Markup("<i>")), 5, None]
+    + [f"x{sign}y" for sign in map(chr, range(32, 127))],
+)
+def test_templates_escape_as_markupsafe_does(value: object) -> None:
+    template = environment().from_string("{{ value }}{% set it %}{{ value }}{% endset %}{{ it }}")
+    assert template.render(value=value) == escape(value) * 2
+    assert "environment.escaped" in environment().compile("{{ value }}", raw=True)

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from coursesite.course import Course, Source, load_course
 from coursesite.exercises.model import Passage, Reflection
 from coursesite.markdown import Session
-from coursesite.markdown.inline_patterns import needs
+from coursesite.markdown.inline_patterns import _FASTER, needs
 from coursesite.markdown.plain_passages import PlainPassages
 from tests.rendering import EXTENSIONS
 
@@ -177,3 +177,11 @@ def test_a_pattern_finds_nothing_without_what_it_needs(course: Course, text: str
 def test_all_patterns_of_the_site_are_known(course: Course) -> None:
     """Else every one is tried on every text of every page."""
     assert all(map(needs, markdown(course, EXTENSIONS).inlinePatterns))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["[", "!", "a", "\n", "]", "(b)"]), max_size=12).map("".join))
+def test_what_is_found_faster_is_the_same(text: str) -> None:
+    for pattern, faster in _FASTER.items():
+        spans = [[m.span() for m in re.finditer(it, text, re.S)] for it in (pattern, faster)]
+        assert spans[0] == spans[1]

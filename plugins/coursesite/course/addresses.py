@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 PAGE_SUFFIXES = frozenset({".md", ".ipynb"})
@@ -16,6 +17,7 @@ FILE_SUFFIXES = frozenset(
 """Files that are published as they are; everything else beside a lecture stays in git."""
 
 
+@lru_cache(maxsize=4_096)
 def site_url(path: str) -> str:
     """Return the address of a file of the course, from the site's root.
 
@@ -48,6 +50,7 @@ def answers_path(week_url: str) -> str:
     return f"{week_url}answers.md"
 
 
+@lru_cache(maxsize=4_096)  # each exercise on a page asks for the same
 def relative_url(here: str, there: str) -> str:
     """Return the way from one address of the site to another, so that it works under any root.
 

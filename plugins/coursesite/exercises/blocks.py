@@ -31,6 +31,11 @@ class Part:
     """Its blocks."""
 
     @cached_property
+    def whole(self) -> Passage:
+        """All of it as one passage."""
+        return self.without(())
+
+    @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """The lists that stand in no other block."""
         return tuple(self._listings())
@@ -46,8 +51,9 @@ class Part:
     def without(self, cut: Iterable[range], lines: Sequence[str] | None = None) -> Passage:
         """Give the whole part as a passage, with some lines left blank."""
         gone = {index for each in cut for index in each}
-        source = self.lines if lines is None else lines
-        kept = ["" if index in gone else source[index] for index in range(self.start, self.end)]
+        kept = (self.lines if lines is None else lines)[self.start : self.end]
+        if gone:
+            kept = ["" if at in gone else line for at, line in enumerate(kept, self.start)]
         return passage(kept, self.start)
 
 

@@ -143,9 +143,11 @@ def _read_code(text: Passage, findings: Findings) -> tuple[Passage, Behavior | N
 
 def _late_code(reply: Reply, findings: Findings) -> Reply:
     """Find a code that stands after what is said, where it would be shown and not counted."""
+    if reply.behavior is not None or not reply.text.text.endswith((")", "]")):
+        return reply
     match = _LATE_CODE.search(reply.text.text)
     behavior = _BEHAVIORS.get(" ".join(match["code"].lower().split())) if match else None
-    if match is None or behavior is None or reply.behavior is not None:
+    if match is None or behavior is None:
         return reply
     wanted = f'write "[{reply.fit.value}] ({behavior.value}) …"'
     findings.error(reply.text.line, f"a code stands right after the mark; {wanted}")

@@ -29,14 +29,17 @@ FOLDS = (
 """Pairs of a pattern and what takes its place, applied in this order to text in lower case after
 NFKD. Both are written as JavaScript reads them, `$1` too, and mean the same in Python."""
 
+_SIGN = {"(^|[^0-9-])[.,](?=[0-9])": re.compile("[.,]"), "-(?![0-9.,])|([^\\s])-": re.compile("-")}
+"""Signs without which a pattern finds nothing, where it may begin anywhere and is slow to fail."""
+
+_ANYTHING = re.compile("")
 _COMPILED = tuple(
-    (re.compile(pattern), replacement.replace("$1", r"\g<1>")) for pattern, replacement in FOLDS
+    (_SIGN.get(pattern, _ANYTHING), re.compile(pattern), replacement.replace("$1", r"\g<1>"))
+    for pattern, replacement in FOLDS
 )
 _EVERY_ASCII = "".join(map(chr, range(128)))
 _COMPILED_ASCII = tuple(
-    (pattern, replacement)
-    for pattern, replacement in _COMPILED
-    if pattern.pattern.isascii() or pattern.search(_EVERY_ASCII)
+    fold for fold in _COMPILED if fold[1].pattern.isascii() or fold[1].search(_EVERY_ASCII)
 )
 """Without those that only find other letters."""
 
@@ -47,6 +50,7 @@ def fold(text: str) -> str:
     `fold("“Harm-Reduction!”")` is `harm reduction`; numbers keep their point and sign.
     """
     folded = unicodedata.normalize("NFKD", text).lower()
-    for pattern, replacement in _COMPILED_ASCII if folded.isascii() else _COMPILED:
-        folded = pattern.sub(replacement, folded)
+    for sign, pattern, replacement in _COMPILED_ASCII if folded.isascii() else _COMPILED:
+        if sign.search(folded):
+            folded = pattern.sub(replacement, folded)
     return folded.strip()

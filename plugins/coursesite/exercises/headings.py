@@ -24,13 +24,13 @@ class Heading(Enum):
     END = "End"  # ## End: opening
 
 
-NAMED = frozenset({Heading.CATEGORY, Heading.SCENE, Heading.END})
+NAMED = (Heading.CATEGORY, Heading.SCENE, Heading.END)
 """Headings that have a name of their own after a colon."""
 
 ANCHOR = re.compile(r"\s*\{#[^{}]*\}$")
 """What some programs put behind a heading's words: `{#hint}`."""
 
-ONCE = frozenset({Heading.EXPLANATION, Heading.MODEL_ANSWER, Heading.CHECK_YOURSELF})
+ONCE = (Heading.EXPLANATION, Heading.MODEL_ANSWER, Heading.CHECK_YOURSELF)
 """Headings that stand in a file once at most."""
 
 _BY_NAME = {heading.value.lower(): heading for heading in Heading}
@@ -67,7 +67,7 @@ def read_headings(sections: tuple[Section, ...], findings: Findings) -> tuple[Ti
             wanted = "put both texts under one heading"
             findings.error(each.section.line, f"{written} stands on line {line} too; {wanted}")
             continue
-        if each.heading not in NAMED and not each.section.part.without(()).text:
+        if each.heading not in NAMED and not each.section.part.whole.text:
             wanted = "write its text below, or remove the heading"
             findings.error(each.section.line, f'nothing under "## {each.heading.value}"; {wanted}')
             if each.heading is not Heading.MODEL_ANSWER:  # keeps the file a reflection
@@ -110,7 +110,7 @@ def _read_heading(section: Section, findings: Findings) -> Titled | None:
 def _match(written: str) -> tuple[Heading | None, str, bool]:
     """Give the heading meant, its name, and whether it is written as it should be."""
     plain = " ".join(written.replace("**", "").split())
-    if anchor := ANCHOR.search(plain):  # left by a word processor
+    if plain.endswith("}") and (anchor := ANCHOR.search(plain)):  # left by a word processor
         heading, name, _ = _match(plain[: anchor.start()])
         return heading, name, False
     before, colon, name = (part.strip() for part in plain.partition(":"))

@@ -132,7 +132,7 @@ def _read_match(file: File) -> Item | None:
 def _read_categorize(file: File) -> Item | None:
     own = tuple(each for each in file.titled if each.heading is Heading.CATEGORY)
     categories = read_categories(own, file.findings)
-    return Categorize(**file.common, question=file.lead.part.without(()), categories=categories)
+    return Categorize(**file.common, question=file.lead.part.whole, categories=categories)
 
 
 def _read_reflection(file: File) -> Item | None:
@@ -144,8 +144,8 @@ def _read_reflection(file: File) -> Item | None:
             checks, intro = _read_checks(each, file.findings)
     return Reflection(
         **file.common,
-        question=file.lead.part.without(()),
-        model_answer=model.section.part.without(()),
+        question=file.lead.part.whole,
+        model_answer=model.section.part.whole,
         checks=tuple(checks),
         check_intro=intro,
     )
@@ -167,10 +167,10 @@ def _read_checks(titled: Titled, findings: Findings) -> tuple[list[Choice], Pass
 
 
 def _read_conversation(file: File) -> Item | None:
-    own = tuple(each for each in file.titled if each.heading in {Heading.SCENE, Heading.END})
+    own = tuple(each for each in file.titled if each.heading in (Heading.SCENE, Heading.END))
     scenes = read_scenes(own, file.findings)
     check_scenes(scenes, file.findings)
-    return Conversation(**file.common, question=file.lead.part.without(()), scenes=scenes)
+    return Conversation(**file.common, question=file.lead.part.whole, scenes=scenes)
 
 
 _BY_FAMILY = {

@@ -16,10 +16,11 @@ def normalise(text: str) -> str:
 
     Words, punctuation and marks do: two options that differ in an accent are two.
     """
-    for quote, plain in _QUOTES:
-        text = text.replace(quote, plain)
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join(composed.casefold().split())
+    if not text.isascii():
+        for quote, plain in _QUOTES:
+            text = text.replace(quote, plain)
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.casefold().split())
 
 
 def option_key(text: str) -> str:

@@ -93,8 +93,8 @@ def _evidence(lead: Lead, titled: tuple[Titled, ...]) -> dict[Family, int]:
     """Give each family whose marks are in the file, with the first line of one."""
     evidence = lead.evidence()
     for each in titled:
-        if each.heading in _BY_HEADING:
-            evidence.setdefault(_BY_HEADING[each.heading], each.section.line)
+        if family := _BY_HEADING.get(each.heading):
+            evidence.setdefault(family, each.section.line)
     return evidence
 
 

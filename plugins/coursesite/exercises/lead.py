@@ -94,14 +94,14 @@ class Lead:
 
     def evidence(self) -> dict[Family, int]:
         """Give the families whose marks are here, each with the line of its first mark."""
-        firsts = {
-            Family.CLOZE: [block.start + 1 for block in self.gaps],
-            Family.CHOICE: [listing.start + 1 for listing in self.boxes],
-            Family.ANSWER: [answer.line for answer in self.answers if not answer.wrong],
-            Family.ORDER: [listing.start + 1 for listing in self.numbered],
-            Family.MATCH: [listing.start + 1 for listing in self.arrows],
-        }
-        return {family: min(lines) for family, lines in firsts.items() if lines}
+        firsts = (
+            (Family.CLOZE, [block.start + 1 for block in self.gaps]),
+            (Family.CHOICE, [listing.start + 1 for listing in self.boxes]),
+            (Family.ANSWER, [answer.line for answer in self.answers if not answer.wrong]),
+            (Family.ORDER, [listing.start + 1 for listing in self.numbered]),
+            (Family.MATCH, [listing.start + 1 for listing in self.arrows]),
+        )
+        return {family: min(lines) for family, lines in firsts if lines}
 
 
 def read_lead(part: Part) -> Lead:

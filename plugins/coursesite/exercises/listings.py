@@ -62,14 +62,9 @@ class Listing(NamedTuple):
 
 def passage(lines: Sequence[str], start: int) -> Passage:
     """Make a passage of lines, the first of which has index `start`, without blank ends."""
-    first, end = 0, len(lines)
-    while first < end and not lines[first].strip():
-        first += 1
-    if first == end:
-        return Passage("", start + 1)
-    while not lines[end - 1].strip():
-        end -= 1
-    return Passage("\n".join(map(str.rstrip, lines[first:end])), start + first + 1)
+    text = "\n".join(map(str.rstrip, lines)).rstrip("\n")
+    words = text.lstrip("\n")
+    return Passage(words, start + 1 + len(text) - len(words))
 
 
 def unquote(lines: Sequence[str], start: int, end: int, first: int = 0) -> Passage:
@@ -77,7 +72,10 @@ def unquote(lines: Sequence[str], start: int, end: int, first: int = 0) -> Passa
 
     `first` is the index in the file of the first of `lines`.
     """
-    return passage([_QUOTE.sub("", line, count=1) for line in lines[start:end]], first + start)
+    own = [
+        line[mark.end() :] if (mark := _QUOTE.match(line)) else line for line in lines[start:end]
+    ]
+    return passage(own, first + start)
 
 
 def read_listing(node: Node, lines: tuple[str, ...]) -> Listing:
@@ -90,8 +88,13 @@ def _read_entry(node: Node, lines: tuple[str, ...]) -> Entry:
     """Part what a list's line says from the quotation under it."""
     start, end = node.start, node.end
     own = _dedent(lines[start:end])
-    inner = tuple(read_listing(child, lines) for child in node.children if child.type in LISTS)
-    quotes = [(child.start, child.end) for child in node.children if child.type == "blockquote"]
+    inner: tuple[Listing, ...] = ()
+    quotes: list[tuple[int, int]] = []
+    for child in node.children:
+        if child.type == "blockquote":
+            quotes.append((child.start, child.end))
+        elif child.type in LISTS:
+            inner += (read_listing(child, lines),)
     deep = None if quotes else _deep_quote(node, lines)
     if deep is not None:
         quotes = [(deep, end)]
@@ -120,11 +123,12 @@ def _dedent(lines: Sequence[str]) -> list[str]:
     width = marker.end() - (space - 1 if space > 4 else 0)
     if not lines[0][marker.end() :]:
         width = marker.end("marker") + 1
+    first = lines[0][width:]
+    if len(lines) == 1:
+        return [first]
     indent = " " * width
-    return [
-        lines[0][width:],
-        *(line[width:] if line.startswith(indent) else line.lstrip(" ") for line in lines[1:]),
-    ]
+    rest = (line[width:] if line.startswith(indent) else line.lstrip(" ") for line in lines[1:])
+    return [first, *rest]
 
 
 def _deep_quote(node: Node, lines: Sequence[str]) -> int | None:

@@ -10,7 +10,11 @@ from coursesite.prose import blank_spans, find_in_line
 _ESCAPED = re.compile(r"\\[\\`$\[\]>=→-]")
 """A mark that is a character."""
 
-ARROW = r"-{1,3}>|[–—−]>|={1,3}>|[→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8]\ufe0f?"
+_POINTED = "→⇒⇨⟶⟹➔➙➜➝➞➡\uf0e0\uf0e8"
+# a set of first characters is found many times faster than any of several patterns
+ARROW = (
+    rf"[-=–—−{_POINTED}](?:(?<=-)-{{0,2}}>|(?<==)={{0,2}}>|(?<=[–—−])>|(?<=[{_POINTED}])\ufe0f?)"
+)
 """What is read as `->`: what word processors and telephones make of it too."""
 
 _ARROW = re.compile(ARROW)

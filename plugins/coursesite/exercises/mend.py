@@ -61,13 +61,13 @@ def mend_marks(lines: tuple[str, ...], findings: Findings) -> tuple[str, ...]:
 
 def _margin(line: str, offset: int) -> tuple[int, str]:
     """Move a quotation at the margin under the words of the list's line above it."""
-    bullet = _BULLET.match(line)
-    if bullet:
-        is_inner = offset and len(line) - len(line.lstrip(" ")) >= offset
-        return offset if is_inner else bullet.end(), line
-    if offset and line.lstrip(" ").startswith(">") and len(line) - len(line.lstrip(" ")) < offset:
-        return offset, " " * offset + line.lstrip(" ")
-    return (0 if line.startswith("#") else offset), line
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    if words[0] == ">":
+        return offset, " " * offset + words if indent < offset else line
+    if bullet := _BULLET.match(line):
+        return offset if 0 < offset <= indent else bullet.end(), line
+    return (0 if line[0] == "#" else offset), line
 
 
 def _under_a_line(line: str, above: str, number: int, findings: Findings) -> str:

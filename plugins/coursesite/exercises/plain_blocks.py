@@ -74,6 +74,9 @@ class _Blocks:
 
     def take(self, index: int, line: str) -> None:
         """Add a line that is not blank."""
+        if line[0].isalpha():
+            self._take_text(index, 0)
+            return
         m = _LINE.match(line)
         kind = m.lastgroup if m else "other"
         if m is None or kind == "other":

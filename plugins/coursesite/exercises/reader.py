@@ -83,7 +83,7 @@ def _title_first(document: Document, findings: Findings) -> Document:
     first = document.sections[0] if document.sections else None
     if document.title or first is None or is_heading_name(first.name):
         return document
-    if document.lead.without(()).text:
+    if document.lead.whole.text:
         return document
     if first.setext and (
         is_setting(first.name) or any(section.level == 1 for section in document.sections)
@@ -96,9 +96,9 @@ def _title_first(document: Document, findings: Findings) -> Document:
 
 
 def _read_title(document: Document, findings: Findings) -> Passage:
-    before = document.before.without(())
+    before = document.before.whole
     if document.title is None:
-        line = document.lead.without(()).line
+        line = document.lead.whole.line
         findings.error(line, 'no title; begin the exercise with a line "# Title"')
         return Passage("", line)
     if before.text:
@@ -155,15 +155,15 @@ def _check_settings(document: Document, findings: Findings) -> None:
     first = part.nodes[0] if part.nodes else None
     if document.title is None or first is None or first.type != "paragraph":
         return
-    lines = tuple(
-        SettingLine(part.lines[index].strip(), index + 1) for index in range(first.start, first.end)
-    )
+    texts = [line.strip() for line in part.lines[first.start : first.end]]
+    if not all(map(is_setting, texts)):
+        return
     tried = Findings(findings.path)
-    if all(is_setting(line.text) for line in lines):
-        read = read_settings(lines, tried)
-        if not tried.found and read.settings.target is None:
-            message = 'settings come first; move them above the title, between two lines of "---"'
-            findings.error(first.start + 1, message)
+    lines = tuple(SettingLine(text, line) for line, text in enumerate(texts, first.start + 1))
+    read = read_settings(lines, tried)
+    if not tried.found and read.settings.target is None:
+        message = 'settings come first; move them above the title, between two lines of "---"'
+        findings.error(first.start + 1, message)
 
 
 def _read_help(titled: tuple[Titled, ...]) -> dict[str, object]:
@@ -176,7 +176,7 @@ def _read_help(titled: tuple[Titled, ...]) -> dict[str, object]:
 
 
 def _text(titled: Titled) -> Passage:
-    return titled.section.part.without(())
+    return titled.section.part.whole
 
 
 def _check_sections(item: Item, titled: tuple[Titled, ...], findings: Findings) -> None:

@@ -45,9 +45,11 @@ class Slip:
 
 def find_slips(part: Part) -> Iterator[Slip]:
     """Find what is nearly a mark, in the order of the blocks."""
-    has_gaps = any("[[" in line for line in part.lines[part.start : part.end])
+    written = "\n".join(part.lines[part.start : part.end])
+    has_code, has_gaps = "    " in written or "\t" in written, "[[" in written
     for top in part.nodes:
-        yield from _code_slips(top, part)
+        if has_code:
+            yield from _code_slips(top, part)
         if has_gaps:
             yield from _joined_gaps(top, part)
         for node in leaves(top):

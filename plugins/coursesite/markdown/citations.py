@@ -34,17 +34,19 @@ _FREE = r"(?<![\w@/=.:&]{})(?=[\w{{])"
 _START = rf"\[(?!\^)|-@{_FREE.format('-@')}|@{_FREE.format('@')}"
 _OPEN_TAG = re.compile(r"<[A-Za-z/][^<>]*$")
 _OPEN_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*$")
-_TEXT = rf"[^<{tokens.CITATION_START}]*+"
-_REST_OF_TAG = rf"[^>{tokens.CITATION_START}]*+>"
-_PART = re.compile(
-    # what stands between is passed in one step: text, tags that bear on no citation, short links;
-    # what follows always matches, so nothing is tried again (`*+` over a group fails before 3.11.5)
-    rf"(?:{_TEXT}<(?:(?!!--|/?details|/?(?:a|option)[\s>]){_REST_OF_TAG}"
-    rf"|(?:a|option)(?=[\s>]){_REST_OF_TAG}{_TEXT}</(?:a|option)>))*{_TEXT}"
-    rf"(?:(?P<tag><!--.*?-->|<[^>]*>)|{tokens.CITATION.pattern}|.|\Z)",
+_BEARS = re.compile(r"<(?:!--|/?details|/?(?:a|option)[\s>])")
+"""What bears on the citations after it: begun with one character, so that it is soon found."""
+
+_LINK = r"(?:a|option)(?=[\s>])"
+_NO_TOKEN = rf"[^<>{tokens.CITATION_START}]*"
+_TAG = re.compile(
+    r"<(?:(?P<comment>!--)(?:.*?-->|[^>]*>)"
+    r"|/?(?P<details>details)[^>]*>"
+    rf"|{_LINK}{_NO_TOKEN}>{_NO_TOKEN}</(?:a|option)>"  # around words alone: passed with its end
+    rf"|/?(?P<link>{_LINK})[^>]*>"
+    r"|[^>]*>|)",
     re.S,
 )
-_OPENS_OR_CLOSES_LINK = re.compile(r"</?(?:a|option)[\s>]")
 
 
 class CitationProcessor(InlineProcessor):
@@ -125,22 +127,40 @@ def plain_citations(text: str, context: PageContext) -> str:
 
 
 def _find_standing(html: str) -> Iterator[_Standing]:
-    closed = links = 0  # how many closed <details> and how many links or options are open here
-    for part in _PART.finditer(html):
-        tag, token = part["tag"], part["number"]
-        if token:
-            span = part.start("number") - 1, part.end()
-            yield _Standing(token_number(token), span, closed > 0, links > 0)
-        if not tag or tag.startswith("<!--"):
-            continue  # in a comment nobody reads it: no citation
-        for inner in tokens.CITATION.finditer(tag):
-            start = part.start("tag")
-            span = (start + inner.start(), start + inner.end())
-            yield _Standing(token_number(inner["number"]), span, hidden=True, bare=True)
-        if tag.startswith(("<details", "</details")):
-            closed += -1 if tag[1] == "/" else 1
-        elif _OPENS_OR_CLOSES_LINK.match(tag):
-            links += -1 if tag[1] == "/" else 1
+    passed = _Passed(html)
+    for token in tokens.CITATION.finditer(html):
+        passed.go_to(token.start())
+        in_tag = token.start() < passed.end
+        if in_tag and passed.last == "comment":
+            continue  # nobody reads it: no citation
+        hidden, bare = (in_tag or passed.open[kind] > 0 for kind in ("details", "link"))
+        yield _Standing(token_number(token["number"]), token.span(), hidden, bare)
+
+
+class _Passed:
+    """What is open in a page, up to a place; most tags bear on no citation and are passed over."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self.end = 0  # of what was passed; beyond the place asked for where that is in a tag
+        self.last: str | None = None  # the kind of the tag passed last
+        self.open = {"details": 0, "link": 0}  # how many are open here: links, and options
+
+    def go_to(self, place: int) -> None:
+        """Pass what bears on a citation at this place, and the tag that it stands in, if any."""
+        for mark in _BEARS.finditer(self._html, self.end, place):
+            if mark.start() >= self.end:
+                self._pass_tag(mark.start())
+        self._pass_tag(place)
+
+    def _pass_tag(self, place: int) -> None:
+        """Pass the tag that holds this place; it starts at the first `<` after the last `>`."""
+        after = self._html.rfind(">", self.end, place) + 1 or self.end
+        start = self._html.find("<", after, place + 1)
+        if start >= 0 and (tag := _TAG.match(self._html, start)):
+            self.end, self.last = tag.end(), tag.lastgroup
+            if self.last in self.open:
+                self.open[self.last] += -1 if tag[0][1] == "/" else 1
 
 
 def _write(

@@ -31,7 +31,7 @@ _SUSPECT = (
     r"|[ \t]*(exercise)\b[^\[\]{}\n]*?(\w[\w-]*)[ \t]*[\]}](?![\[(:])"  # for a known exercise
     r")"
     # a line of the word and a name, no more, is for a known exercise too
-    r"|(?<![^\n])[^\w\n\[]*((?i:exercise))[^\w\n\[]{1,5}([\w-]*\w)[^\w\n]*(?![^\n])"
+    r"|(?m:^)[^\w\n\[]*((?i:exercise))[^\w\n\[]{1,5}([\w-]*\w)[^\w\n]*(?m:$)"
 )
 _BRACKET = re.compile(r"[\[({<]")
 _ANY_NAME = 4

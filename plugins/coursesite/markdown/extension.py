@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,8 @@ from .page_directives import page_directives
 from .pieces import Abbreviations, PassageHeadings, PieceBoard, PieceWriter
 from .raw_html import PRIORITY, RawHtml
 
-_ID = re.compile(r"""id=["']([^"']+)["']""")
+# by its letters first, which is many times faster than by the space
+_ID = re.compile(r"""id=(?<=\sid=)["']([^"']+)["']""")
 
 
 class CoursesiteExtension(Extension):
@@ -194,14 +194,9 @@ class _FinishPage(Postprocessor):
         return self.page.finish(text) if self.page.board.written else text
 
 
-def _ids(html: str) -> Iterator[str]:
+def _ids(html: str) -> list[str]:
     """Give every id on a page; an attribute whose name only ends in `id` is another."""
-    found = _ID.search(html)  # by its letters first, which is many times faster than by the space
-    while found:
-        is_id = html[found.start() - 1 : found.start()].isspace()
-        if is_id:
-            yield found[1]
-        found = _ID.search(html, found.end() if is_id else found.start() + 1)
+    return _ID.findall(html)
 
 
 def _flatten(toc: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from markupsafe import Markup
@@ -68,12 +69,12 @@ def render_reference_link(rich: RichText, address: str) -> Markup:
 
 def render_rich(rich: RichText) -> Markup:
     """Render a reference without an id: for lists of readings."""
-    return _module().rich(_linked(rich))
+    return _rich(rich)
 
 
 def render_reference(entry: ReferenceEntry, anchors: Sequence[str] = ()) -> Markup:
     """Render one item of a reference list; `anchors` are the ids of the places that cite it."""
-    return _module().reference(reference_id(entry.key), _linked(entry.text), anchors)
+    return _module().reference(reference_id(entry.key), _rich(entry.text), anchors)
 
 
 def render_reference_list(
@@ -137,7 +138,7 @@ def _course_entry(
 
 
 def _course_item(entry: CourseEntry) -> Markup:
-    return _module().rich(_linked(entry.reference.text))
+    return _rich(entry.reference.text)
 
 
 def render_readings(
@@ -174,6 +175,11 @@ class _Group:
     runs: tuple[Span, ...]
 
 
+@lru_cache(maxsize=2_000)  # a work is cited on several pages, and nearly always written alike
+def _rich(rich: RichText) -> Markup:
+    return _module().rich(_linked(rich))
+
+
 def _linked(rich: RichText) -> tuple[_Linked, ...]:
     return tuple(
         _Linked(span.text, span.italic, link_address(span.url) if span.url else None)
@@ -204,6 +210,6 @@ class _Macros(Protocol):
     def reference(
         self,
         id: str,  # noqa: A002 - HTML's word
-        runs: Sequence[_Linked],
+        text: Markup,
         anchors: Sequence[str],
     ) -> Markup: ...

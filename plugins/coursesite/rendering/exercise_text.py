@@ -44,11 +44,18 @@ class Rendered:
 
     def __init__(self, html: Markup) -> None:
         self.html = html
-        self.brief = inline(html)  # without the paragraph that Markdown puts around a line of text
+        self._brief: Markup | None = None
 
     def __html__(self) -> Markup:
         """Give the HTML, as templates do with a value that is put out."""
         return self.html
+
+    @property
+    def brief(self) -> Markup:
+        """The HTML without the paragraph that Markdown puts around a line of text."""
+        if self._brief is None:
+            self._brief = inline(self.html)
+        return self._brief
 
     @property
     def plain(self) -> str:

@@ -149,6 +149,8 @@ def _one(cite: Cite, label: Label, seen: Introduced) -> RichText:
 
 def _emphasized(text: str) -> RichText:
     """Read the asterisks of Markdown in what is typed around a key: `see *Roe v. Wade*`."""
+    if "*" not in text:
+        return plain(text)
     pieces = re.split(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])", text)
     return tuple(Span(piece, italic=at % 2 == 1) for at, piece in enumerate(pieces) if piece)
 

@@ -52,6 +52,7 @@ SortKey = tuple[tuple[tuple[str, str], ...], tuple[int, tuple[int, int, int]], s
 """Authors, date, title, key."""
 
 
+@lru_cache(maxsize=2_000)  # a work is cited on several pages
 def sort_key(work: Work) -> SortKey:
     """Return the place of a work in a reference list: authors, then date, then title.
 
