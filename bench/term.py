@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from coursesite.course import SCHEDULE_PATH, Course
-from coursesite.schedule import Schedule, read_schedule, resolve_term, write_calendars
+from coursesite.schedule import Schedule, read_schedule, resolve_term
+from coursesite.schedule.calendars import write_calendars
 
 from .rows import Row, best_of
 
