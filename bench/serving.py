@@ -116,7 +116,7 @@ EDITS: dict[str, Edit] = {
 def _serve(root: Path, site: str) -> dict[str, Any]:
     config = _load(site)
     config.plugins.on_startup(command="serve", dirty=False)
-    told = {"cold": _seconds(config), "edits": {}}
+    told: dict[str, Any] = {"cold": _seconds(config), "edits": {}}
     for name, edit in EDITS.items():
         found = []
         for turn in range(TIMES):
