@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterable
 
 from coursesite.bibliography import (
     Bibliography,
@@ -13,7 +14,7 @@ from coursesite.bibliography import (
     format_text,
 )
 from coursesite.problems import Place, Problem, did_you_mean
-from coursesite.prose import blank_spans, find_in_line
+from coursesite.prose import Span, blank_spans, find_in_line
 
 from .references import add_bib_argument, load_bibliography, report
 
@@ -46,8 +47,9 @@ def cite_line(bibliography: Bibliography, line: str) -> str:
     An escaped at sign, which cites nothing, loses its backslash as on a page. Indented code is a
     matter of the lines around it, of which a document of one line has none.
     """
-    found = list(find_citations(line))
-    typed = _without_escapes(line)
+    unread = find_in_line(line)
+    found = list(find_citations(line, unread))
+    typed = _without_escapes(line, unread)
     document = format_document(bibliography, [citation for _, _, citation in found])
     parts: list[str] = []
     at = 0
@@ -57,10 +59,10 @@ def cite_line(bibliography: Bibliography, line: str) -> str:
     return "".join([*parts, *typed[at:]])
 
 
-def _without_escapes(text: str) -> list[str]:
+def _without_escapes(text: str, unread: Iterable[Span]) -> list[str]:
     r"""Give each character, but nothing for the backslash of `\@` outside code and the like."""
     typed = list(text)
-    for m in _ESCAPE.finditer(blank_spans(text, find_in_line(text), "\0")):
+    for m in _ESCAPE.finditer(blank_spans(text, unread, "\0")):
         if m[0] == r"\@":
             typed[m.start()] = ""
     return typed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from coursesite.bibliography import check_bibliography
 from coursesite.exercises import (
@@ -112,27 +113,26 @@ def _check_texts(course: Course, kept: Kept) -> Iterator[Problem]:
 
 
 def _check_words(course: Course, source: Source, ok_words: tuple[str, ...]) -> Iterator[Problem]:
-    if source.is_notebook:
-        for cell in _prose_cells(course, source.path):
-            for problem in check_language(cell.source, source.path):
-                yield replace(problem, place=Place(source.path, cell.line))
-        return
-    quotations = not _is_exercise(source.path)
-    yield from check_language(source.text, source.path, ok_words, quotations=quotations)
+    quotations = source.is_notebook or not _is_exercise(source.path)
+    check = partial(check_language, path=source.path, ok_words=ok_words, quotations=quotations)
+    return _in_prose(course, source, check)
+
+
+def _check_dates(course: Course, source: Source, term: Term) -> Iterator[Problem]:
+    if source.is_notebook or not source.path.startswith("docs/"):
+        yield from _in_prose(course, source, partial(check_dates, path=source.path, term=term))
 
 
 def _check_fences(course: Course, source: Source) -> Iterator[Problem]:
     """Find code that the page shows as words; fences of exercises are their reader's business."""
-    if source.is_notebook:
-        texts: list[tuple[str, int | None]] = [
-            (cell.source, cell.line) for cell in _prose_cells(course, source.path)
-        ]
-    else:
-        texts = [] if _is_exercise(source.path) else [(source.text, None)]
-    for text, line in texts:
-        if fence := find_lone_fence(text):
-            place = Place(source.path, line or text.count("\n", 0, fence.start()) + 1)
-            yield Problem(place, _NO_CODE.format(fence["marks"]))
+    if source.is_notebook or not _is_exercise(source.path):
+        yield from _in_prose(course, source, partial(_lone_fence, path=source.path))
+
+
+def _lone_fence(text: str, path: str) -> Iterator[Problem]:
+    if fence := find_lone_fence(text):
+        place = Place(path, text.count("\n", 0, fence.start()) + 1)
+        yield Problem(place, _NO_CODE.format(fence["marks"]))
 
 
 _NO_CODE = (
@@ -141,13 +141,16 @@ _NO_CODE = (
 )
 
 
-def _check_dates(course: Course, source: Source, term: Term) -> Iterator[Problem]:
-    if source.is_notebook:
-        for cell in _prose_cells(course, source.path):
-            for problem in check_dates(cell.source, source.path, term):
-                yield replace(problem, place=Place(source.path, cell.line))
-    elif not source.path.startswith("docs/"):
-        yield from check_dates(source.text, source.path, term)
+def _in_prose(
+    course: Course, source: Source, check: Callable[[str], Iterable[Problem]]
+) -> Iterator[Problem]:
+    """Check a page's file, or each Markdown cell of a notebook, whose problems are at its line."""
+    if not source.is_notebook:
+        yield from check(source.text)
+        return
+    for cell in _prose_cells(course, source.path):
+        for problem in check(cell.source):
+            yield replace(problem, place=Place(source.path, cell.line))
 
 
 def _prose_cells(course: Course, path: str) -> Iterator[Cell]:

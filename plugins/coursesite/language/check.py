@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from coursesite.problems import Place, Problem, Severity
-from coursesite.prose import CODE, UNREAD, blank, front_matter_end
+from coursesite.prose import CODE, UNREAD, blank, blank_matches, front_matter_end
 
 from .terms import NAMES, TERMS, has_term
 
@@ -50,5 +50,5 @@ def _own_voice(text: str, quotations: bool) -> str:
     start = front_matter_end(text)
     text = _LETTER.sub(" ", text[:start]) + blank(text, UNREAD)[start:]
     for pattern in (_EXEMPT, NAMES, *([_QUOTATION] if quotations else [])):
-        text = pattern.sub(lambda m: _LETTER.sub(" ", m.group()), text)
+        text = blank_matches(text, pattern)
     return text

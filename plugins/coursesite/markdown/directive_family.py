@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from xml.etree import ElementTree
 
@@ -13,7 +13,6 @@ from coursesite.rendering.problems import render_problem
 from coursesite.schedule import Week
 
 from .context import PageContext, Session
-from .directives import Directive
 from .pieces import PieceBoard
 
 
@@ -25,10 +24,6 @@ class DirectiveFamily:
         self.context = context
         self.course = context.course
         self.board = board
-
-    def named(self) -> Mapping[str, Directive]:
-        """Return the directives by the names that authors write."""
-        raise NotImplementedError
 
     @property
     def here(self) -> str:

@@ -12,6 +12,7 @@ from markdown.postprocessors import Postprocessor
 from coursesite.bibliography import find_citations
 from coursesite.course import Source
 from coursesite.problems import Place, Problem
+from coursesite.prose import blank_matches
 
 from .context import PageContext
 from .links import LinkProcessor
@@ -68,7 +69,7 @@ class RawHtml(Postprocessor):
         return _LINK.sub(link, block)
 
     def _report_citations(self, block: str, source: Source) -> None:
-        bare = _UNREAD.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), block)
+        bare = blank_matches(block, _UNREAD)
         found = {
             cite.key: block.count("\n", 0, start)
             for start, _, citation in find_citations(bare)

@@ -68,6 +68,11 @@ def blank_spans(text: str, spans: Iterable[Span], by: str = " ") -> str:
     return "".join([*parts, text[end:]]) if parts else text
 
 
+def blank_matches(text: str, pattern: re.Pattern[str], by: str = " ") -> str:
+    """Put `by` for each character that a pattern finds, but line ends."""
+    return pattern.sub(lambda m: _LETTER.sub(by, m[0]), text)
+
+
 def _find(text: str) -> list[Span]:
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     begin = front_matter_end(text)

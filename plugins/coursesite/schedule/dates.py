@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coursesite.problems import Place, Problem
-from coursesite.prose import UNREAD, blank
+from coursesite.prose import UNREAD, blank, blank_matches
 from coursesite.schedule.model import Term
 
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -70,7 +70,7 @@ def check_dates(text: str, path: str, term: Term) -> tuple[Problem, ...]:
     if not any(_is_inside(match, term) for match in _matches(text)):  # in most texts
         return ()
     read = blank(text, UNREAD, "\0")
-    prose = _ADDRESS.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), read)
+    prose = blank_matches(read, _ADDRESS, "\0")
     found = {
         match.end(): match
         for match in _matches(prose)
